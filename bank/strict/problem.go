@@ -1,0 +1,68 @@
+// Package strict decodes YAML files that people write by hand. It knows the line of every
+// value, takes nothing that would change its meaning silently, and reports all problems of a
+// file at once.
+//
+// It is the only package of the program that knows of a YAML library.
+package strict
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Problem is one thing that is wrong with a file, and what to do about it.
+type Problem struct {
+	File string // as the user would name it
+	Line int    // from 1; 0 where the file as a whole is meant
+	ID   string // of the entry concerned, "" if none
+	Fact string // what is wrong, lower case
+	Hint string // what to do about it, "" if that is plain
+}
+
+// Error gives "file:line: id: fact", without the hint.
+func (p Problem) Error() string {
+	var b strings.Builder
+	if p.File != "" {
+		b.WriteString(p.File)
+		if p.Line > 0 {
+			fmt.Fprintf(&b, ":%d", p.Line)
+		}
+		b.WriteString(": ")
+	}
+	if p.ID != "" {
+		b.WriteString(p.ID + ": ")
+	}
+	b.WriteString(p.Fact)
+	return b.String()
+}
+
+// Problems is an error that holds all problems of one or more files.
+type Problems []Problem
+
+// Error gives a line for each problem and, under it, its hint.
+func (ps Problems) Error() string {
+	var b strings.Builder
+	for i, p := range ps {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		b.WriteString(p.Error())
+		if p.Hint != "" {
+			b.WriteString("\nhint: " + p.Hint)
+		}
+	}
+	return b.String()
+}
+
+// Err gives the problems in the order of files and lines, or nil if there are none.
+func (ps Problems) Err() error {
+	if len(ps) == 0 {
+		return nil
+	}
+	slices.SortStableFunc(ps, func(a, b Problem) int {
+		return cmp.Or(strings.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line))
+	})
+	return ps
+}

@@ -1,0 +1,153 @@
+package kit
+
+import (
+	"crypto/sha256"
+	"encoding/base32"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"panelkit/bank"
+)
+
+// Format names the layout of a manifest.
+const Format = "panelkit.kit/1"
+
+// Kit is all that packets, scorecards and a debrief are made from; written as JSON it is the
+// manifest kit.json.
+type Kit struct {
+	Format     string          `json:"format"`      // the constant Format
+	Version    string          `json:"version"`     // of the program that made it
+	ID         string          `json:"kit"`         // short, printed on every page
+	Seed       uint64          `json:"seed"`        //
+	BankDigest string          `json:"bank_digest"` // of the role, as bank.Role.Digest gives it
+	Role       Role            `json:"role"`
+	Loop       Loop            `json:"loop"`
+	Sessions   []Interview     `json:"sessions"` // in the order of Loop.Sessions
+	Coverage   Coverage        `json:"coverage"`
+	Selection  Selection       `json:"selection"`
+	Questions  []bank.Question `json:"questions"` // a copy of those asked, in the order of their ids
+}
+
+// Role is what a kit keeps of a bank's role.
+type Role struct {
+	ID           string            `json:"id"`
+	Title        string            `json:"title"`
+	Summary      string            `json:"summary"`
+	Competencies []bank.Competency `json:"competencies"`
+}
+
+// Interview is what was chosen for one session.
+type Interview struct {
+	Session string  `json:"session"`   // id
+	Asked   []Asked `json:"questions"` // in the order of asking
+}
+
+// Asked is one question in its place.
+type Asked struct {
+	ID             string `json:"id"`
+	MustAsk        bool   `json:"must_ask"`        // false: asked if time allows
+	Start          int    `json:"start"`           // minute of the session in which it begins, from 0
+	Minutes        int    `json:"minutes"`         //
+	WeightPermille int    `json:"weight_permille"` // share of the session's overall score; all of a session total 1000
+}
+
+// Weight gives the share of the session's overall score in percent.
+func (a Asked) Weight() float64 { return float64(a.WeightPermille) / 10 }
+
+// Selection says how the questions were chosen.
+type Selection struct {
+	Optimal   bool                `json:"optimal"`            // proven: no admissible set is better
+	Objective int64               `json:"objective"`          // the lower the better
+	Bound     int64               `json:"bound"`              // proven: no admissible set is below
+	Relaxed   []string            `json:"relaxed,omitempty"`  // demands that were weakened, with leave
+	Reasons   map[string][]string `json:"reasons"`            // by question id: the demands that it serves
+	Excluded  []string            `json:"excluded,omitempty"` // ids that were left out because the candidate has met them
+}
+
+// Form is a set of questions assembled for one loop: for each session the ids, in any order.
+type Form struct {
+	Sessions [][]string `json:"sessions"`
+}
+
+// New makes a kit out of a loop and the form assembled for it. Questions are put in order, with a
+// running clock and weights.
+func New(version string, l Loop, role *bank.Role, form Form, seed uint64, sel Selection) (*Kit, error) {
+	k := &Kit{
+		Format: Format, Version: version, Seed: seed, BankDigest: role.Digest(), Loop: l, Selection: sel,
+		Role: Role{ID: role.ID, Title: role.Title, Summary: role.Summary, Competencies: role.Competencies},
+	}
+	if len(form.Sessions) != len(l.Sessions) {
+		return nil, fmt.Errorf("form has %d sessions, the loop has %d", len(form.Sessions), len(l.Sessions))
+	}
+	for i := range l.Sessions {
+		var qs []*bank.Question
+		for _, id := range form.Sessions[i] {
+			q := role.Question(id)
+			if q == nil {
+				return nil, fmt.Errorf("question %q is not in role %q", id, role.ID)
+			}
+			qs = append(qs, q)
+			k.Questions = append(k.Questions, *q)
+		}
+		k.Sessions = append(k.Sessions, Interview{Session: l.Sessions[i].ID, Asked: arrange(&l, &l.Sessions[i], qs)})
+	}
+	slices.SortFunc(k.Questions, func(a, b bank.Question) int { return strings.Compare(a.ID, b.ID) })
+	k.Coverage = k.coverage()
+	k.ID = k.id()
+	return k, nil
+}
+
+// id derives the kit's id from all that distinguishes it, so that the same inputs give the same id.
+func (k *Kit) id() string {
+	data, err := json.Marshal([]any{k.Seed, k.BankDigest, k.Loop, k.Sessions, k.Questions})
+	if err != nil {
+		panic(err) // the types hold nothing that cannot be marshalled
+	}
+	sum := sha256.Sum256(data)
+	text := base32.NewEncoding("0123456789ABCDEFGHJKMNPQRSTVWXYZ").WithPadding(base32.NoPadding).EncodeToString(sum[:5])
+	return text[:4] + "-" + text[4:]
+}
+
+// Question finds a question of the kit by its id; nil if it has none such.
+func (k *Kit) Question(id string) *bank.Question {
+	i, ok := slices.BinarySearchFunc(k.Questions, id, func(q bank.Question, id string) int { return strings.Compare(q.ID, id) })
+	if !ok {
+		return nil
+	}
+	return &k.Questions[i]
+}
+
+// Competency finds a competency of the kit by its id; nil if it has none such.
+func (k *Kit) Competency(id string) *bank.Competency {
+	for i := range k.Role.Competencies {
+		if k.Role.Competencies[i].ID == id {
+			return &k.Role.Competencies[i]
+		}
+	}
+	return nil
+}
+
+// Seat is one interviewer in one session: who gets a packet and a scorecard.
+type Seat struct {
+	Session int    // index into Loop.Sessions
+	Number  int    // of the panelist within the session, from 0
+	Name    string // "" where the plan names nobody
+	ID      string // the session's id; with several panelists followed by -a, -b and so on
+}
+
+// Seats gives all seats, in the order of sessions and panelists.
+func (k *Kit) Seats() []Seat {
+	var out []Seat
+	for i, s := range k.Loop.Sessions {
+		if len(s.Panelists) < 2 {
+			out = append(out, Seat{Session: i, Name: strings.Join(s.Panelists, ""), ID: s.ID})
+			continue
+		}
+		for n, name := range s.Panelists {
+			out = append(out, Seat{Session: i, Number: n, Name: name, ID: s.ID + "-" + string(rune('a'+n))})
+		}
+	}
+	return out
+}

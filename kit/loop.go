@@ -1,0 +1,102 @@
+// Package kit holds the vocabulary of interview panels: the plan of a loop, the blueprint that
+// follows from it, the form that was chosen, and the kit that panels are handed. It does no I/O.
+package kit
+
+import (
+	"maps"
+	"slices"
+
+	"panelkit/bank"
+)
+
+// Seniority is that of the job, not of a question.
+type Seniority string
+
+// The seniorities of a job.
+const (
+	Junior Seniority = "junior"
+	Mid    Seniority = "mid"
+	Senior Seniority = "senior"
+	Lead   Seniority = "lead"
+)
+
+// Seniorities gives all seniorities in rising order.
+func Seniorities() []Seniority { return []Seniority{Junior, Mid, Senior, Lead} }
+
+// Mix gives the percentage of questions of each level, in the order of bank.Levels, that suits the
+// seniority where a loop does not say otherwise.
+func (s Seniority) Mix() []int {
+	switch s {
+	case Junior:
+		return []int{50, 40, 10}
+	case Senior:
+		return []int{15, 45, 40}
+	case Lead:
+		return []int{10, 35, 55}
+	}
+	return []int{25, 50, 25}
+}
+
+// Loop is the plan of a series of interviews with every default filled in.
+type Loop struct {
+	Role      string         `json:"role"`
+	Title     string         `json:"title"`
+	Seniority Seniority      `json:"seniority"`
+	Scale     int            `json:"scale"`               // highest rating: 5 or 4
+	Date      string         `json:"date,omitempty"`      // YYYY-MM-DD, "" where none is set
+	Candidate string         `json:"candidate,omitempty"` // "" where none is set
+	Weights   map[string]int `json:"weights,omitempty"`   // percent by competency, total 100; nil: all alike
+	Coverage  int            `json:"coverage,omitempty"`  // each competency in at least so many sessions; 0: as far as possible, at most 2
+	Include   []string       `json:"include,omitempty"`   // ids that must be asked
+	Exclude   []string       `json:"exclude,omitempty"`   // ids that must not be asked
+	Sessions  []Session      `json:"sessions"`
+	File      string         `json:"-"` // the plan's file, for messages
+}
+
+// Weight gives the weight of a competency. Without weights every competency weighs 1.
+func (l *Loop) Weight(competency string) int {
+	if l.Weights == nil {
+		return 1
+	}
+	return l.Weights[competency]
+}
+
+// Session is one interview of a loop.
+type Session struct {
+	ID           string                   `json:"id"`
+	Title        string                   `json:"title"`
+	Minutes      int                      `json:"minutes"`                // from welcome to goodbye
+	Questions    int                      `json:"questions"`              // how many are asked
+	Levels       map[bank.Level]Bounds    `json:"levels"`                 // how many of each; a level that is absent is not asked
+	Categories   map[bank.Category]Bounds `json:"categories"`             // how many of each; a category that is absent is not asked
+	Competencies []string                 `json:"competencies,omitempty"` // each to be covered by a question of this session
+	Panelists    []string                 `json:"panelists,omitempty"`    // names; none: one who is not named yet
+	Line         int                      `json:"-"`                      // in the plan's file, for messages
+}
+
+// Bounds is how many there may be of something.
+type Bounds struct {
+	Lo int `json:"lo"`
+	Hi int `json:"hi"`
+}
+
+// Holds tells whether n lies within the bounds.
+func (b Bounds) Holds(n int) bool { return b.Lo <= n && n <= b.Hi }
+
+// Opening gives the minutes for welcome and explanation before the first question.
+func (s *Session) Opening() int { return max(2, s.Minutes/12) }
+
+// Closing gives the minutes for the candidate's questions and the next steps.
+func (s *Session) Closing() int { return s.Opening() }
+
+// QuestionMinutes gives the bounds of the minutes that all questions of the session take together:
+// at most what opening and closing leave, and at least six tenths of it.
+func (s *Session) QuestionMinutes() Bounds {
+	available := s.Minutes - s.Opening() - s.Closing()
+	return Bounds{Lo: (available*6 + 9) / 10, Hi: available}
+}
+
+// CategoryList gives the categories that the session may ask, in the order of bank.Categories.
+func (s *Session) CategoryList() []bank.Category {
+	return slices.SortedFunc(maps.Keys(s.Categories), func(a, b bank.Category) int { return a.Rank() - b.Rank() })
+}

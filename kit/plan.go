@@ -1,0 +1,202 @@
+package kit
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"panelkit/bank"
+	"panelkit/bank/strict"
+)
+
+// Problem and Problems are what is wrong with a plan or a bank.
+type (
+	Problem  = strict.Problem
+	Problems = strict.Problems
+)
+
+// Plan is a loop as a person writes it: only role and sessions are required.
+type Plan struct {
+	Role      string         `yaml:"role,required"`
+	Title     string         `yaml:"title"`
+	Seniority Seniority      `yaml:"seniority"`
+	Scale     int            `yaml:"scale"`
+	Date      string         `yaml:"date"`
+	Candidate string         `yaml:"candidate"`
+	Weights   map[string]int `yaml:"weights"`
+	Coverage  int            `yaml:"coverage"`
+	Include   []string       `yaml:"include"`
+	Exclude   []string       `yaml:"exclude"`
+	Sessions  []PlanSession  `yaml:"sessions,required"`
+	Pos       strict.Pos     `yaml:"-"`
+}
+
+// PlanSession is one session of a Plan.
+type PlanSession struct {
+	ID           string     `yaml:"id,required"`
+	Title        string     `yaml:"title"`
+	Minutes      int        `yaml:"minutes,required"`
+	Questions    int        `yaml:"questions"`
+	Levels       Quota      `yaml:"levels"`
+	Categories   Quota      `yaml:"categories"`
+	Competencies []string   `yaml:"competencies"`
+	Panelist     Names      `yaml:"panelist"`
+	Pos          strict.Pos `yaml:"-"`
+}
+
+// Names is one name or a list of names.
+type Names []string
+
+// DecodeStrict reads one name or a list.
+func (ns *Names) DecodeStrict(d *strict.Decoder, n *strict.Node) {
+	if strict.IsScalar(n) {
+		*ns = Names{strings.TrimSpace(n.Value)}
+		return
+	}
+	d.Value(n, (*[]string)(ns))
+}
+
+// ParsePlan reads the plan of a loop. The plan may be used with Resolve only if there are no problems.
+func ParsePlan(file string, data []byte) (*Plan, Problems) {
+	p := &Plan{}
+	ps := strict.Parse(file, data, p)
+	return p, ps
+}
+
+// Bounds of a valid plan.
+const (
+	MaxSessions  = 12
+	MaxQuestions = 20 // of a session
+	MaxPanelists = 8  // of a session
+	minMinutes   = 10
+	maxMinutes   = 240
+)
+
+var sessionID = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+
+type resolver struct {
+	plan     *Plan
+	bank     *bank.Bank
+	role     *bank.Role
+	problems Problems
+}
+
+// Resolve fills in the defaults of a plan and checks it against a bank. The error is Problems with
+// everything that is wrong.
+func (p *Plan) Resolve(b *bank.Bank) (*Loop, error) {
+	r := &resolver{plan: p, bank: b}
+	role, err := b.Role(p.Role)
+	if err != nil {
+		pr := err.(strict.Problem)
+		r.report("role", pr.Fact, pr.Hint)
+		return nil, r.problems.Err()
+	}
+	r.role = role
+	l := &Loop{
+		Role: p.Role, Title: p.Title, Seniority: p.Seniority, Scale: p.Scale, Date: p.Date, Candidate: p.Candidate,
+		Weights: p.Weights, Coverage: p.Coverage, Include: p.Include, Exclude: p.Exclude, File: p.Pos.File,
+	}
+	if l.Title == "" {
+		l.Title = role.Title
+	}
+	if l.Seniority == "" {
+		l.Seniority = Mid
+	}
+	if l.Scale == 0 {
+		l.Scale = 5
+	}
+	r.loop(l)
+	for i := range p.Sessions {
+		l.Sessions = append(l.Sessions, r.session(l, &p.Sessions[i]))
+	}
+	return l, r.problems.Err()
+}
+
+func (r *resolver) report(key, fact, hint string) {
+	r.problems = append(r.problems, r.plan.Pos.Problem(key, "", fact, hint))
+}
+
+func (r *resolver) loop(l *Loop) {
+	if !slices.Contains(Seniorities(), l.Seniority) {
+		r.report("seniority", fmt.Sprintf("seniority %q unknown", l.Seniority), strict.Suggest(string(l.Seniority), []string{"junior", "mid", "senior", "lead"}))
+	}
+	if l.Scale != 5 && l.Scale != 4 {
+		r.report("scale", fmt.Sprintf("scale %d is not 5 or 4", l.Scale), "")
+	}
+	if _, err := time.Parse(time.DateOnly, l.Date); l.Date != "" && err != nil {
+		r.report("date", fmt.Sprintf("date %q is not a day of the form 2026-11-30", l.Date), "")
+	}
+	if l.Coverage < 0 || l.Coverage > len(r.plan.Sessions) {
+		r.report("coverage", fmt.Sprintf("coverage in %d sessions, the loop has %d", l.Coverage, len(r.plan.Sessions)), "")
+	}
+	if n := len(r.plan.Sessions); n == 0 || n > MaxSessions {
+		r.report("sessions", fmt.Sprintf("%d sessions, must be 1 to %d", n, MaxSessions), "")
+	}
+	r.weights(l)
+	r.ids("include", l.Include)
+	r.ids("exclude", l.Exclude)
+	for i, id := range l.Include {
+		if slices.Contains(l.Exclude, id) {
+			r.report(strict.Item("include", i), fmt.Sprintf("question %q is both included and excluded", id), "remove it from one of the two lists")
+		}
+	}
+}
+
+func (r *resolver) weights(l *Loop) {
+	if l.Weights == nil {
+		return
+	}
+	total := 0
+	for _, c := range slices.Sorted(mapKeys(l.Weights)) {
+		r.competency(r.plan.Pos, "weights", "weights", c)
+		if l.Weights[c] < 0 {
+			r.report("weights", fmt.Sprintf("weight of %q is below 0", c), "")
+		}
+		total += l.Weights[c]
+	}
+	if total != 100 {
+		r.report("weights", fmt.Sprintf("weights total %d, must be 100", total), weightHint(l.Weights))
+	}
+}
+
+// weightHint proposes weights in the same proportion that total 100.
+func weightHint(weights map[string]int) string {
+	names, shares, sum := slices.Sorted(mapKeys(weights)), []int(nil), 0
+	for _, c := range names {
+		shares = append(shares, max(0, weights[c]))
+		sum += max(0, weights[c])
+	}
+	if sum == 0 || sum > 1_000_000 {
+		return ""
+	}
+	var parts []string
+	for i, w := range LargestRemainder(100, shares) {
+		parts = append(parts, names[i]+": "+strconv.Itoa(w))
+	}
+	return "in the same proportion: " + strings.Join(parts, ", ")
+}
+
+func (r *resolver) ids(key string, ids []string) {
+	for i, id := range ids {
+		if r.role.Question(id) == nil {
+			var known []string
+			for j := range r.role.Questions {
+				known = append(known, r.role.Questions[j].ID)
+			}
+			r.report(strict.Item(key, i), fmt.Sprintf("question %q unknown in role %q", id, r.role.ID), strict.Suggest(id, known))
+		}
+	}
+}
+
+func (r *resolver) competency(pos strict.Pos, key, id, c string) {
+	if r.role.Competency(c) == nil {
+		var known []string
+		for _, k := range r.role.Competencies {
+			known = append(known, k.ID)
+		}
+		r.problems = append(r.problems, pos.Problem(key, id, fmt.Sprintf("competency %q unknown in role %q", c, r.role.ID), strict.Suggest(c, known)))
+	}
+}

@@ -1,0 +1,93 @@
+package kit
+
+import (
+	"fmt"
+	"iter"
+	"maps"
+	"slices"
+	"strings"
+
+	"panelkit/bank"
+	"panelkit/bank/strict"
+)
+
+func mapKeys[K comparable, V any](m map[K]V) iter.Seq[K] { return maps.Keys(m) }
+
+// minutesPerQuestion is used where a session does not say how many questions it asks.
+const minutesPerQuestion = 7
+
+// session fills in one session and checks it.
+func (r *resolver) session(l *Loop, ps *PlanSession) Session {
+	s := Session{
+		ID: ps.ID, Title: ps.Title, Minutes: ps.Minutes, Questions: ps.Questions,
+		Competencies: ps.Competencies, Panelists: ps.Panelist, Line: ps.Pos.Line,
+	}
+	at := func(key, fact, hint string) { r.problems = append(r.problems, ps.Pos.Problem(key, ps.ID, fact, hint)) }
+	if !sessionID.MatchString(s.ID) && s.ID != "" {
+		at("id", fmt.Sprintf("id %q is not lower-case letters, digits and hyphens", s.ID), "for example technical-depth")
+	}
+	for i := range r.plan.Sessions {
+		if other := &r.plan.Sessions[i]; other != ps && other.ID == ps.ID && other.Pos.Line < ps.Pos.Line {
+			at("id", fmt.Sprintf("session %q stands twice", ps.ID), "give each session an id of its own")
+			break
+		}
+	}
+	if s.Title == "" && s.ID != "" {
+		s.Title = strings.ToUpper(s.ID[:1]) + strings.ReplaceAll(s.ID[1:], "-", " ")
+	}
+	if s.Minutes < minMinutes || s.Minutes > maxMinutes {
+		at("minutes", fmt.Sprintf("%d minutes is not between %d and %d", s.Minutes, minMinutes, maxMinutes), "")
+		return s
+	}
+	if !ps.Pos.Has("questions") {
+		s.Questions = min(MaxQuestions, max(1, s.QuestionMinutes().Hi/minutesPerQuestion))
+	}
+	if s.Questions < 1 || s.Questions > MaxQuestions {
+		at("questions", fmt.Sprintf("%d questions is not between 1 and %d", s.Questions, MaxQuestions), "")
+		return s
+	}
+	if len(s.Panelists) > MaxPanelists {
+		at("panelist", fmt.Sprintf("%d panelists, at most %d", len(s.Panelists), MaxPanelists), "")
+	}
+	for i, c := range s.Competencies {
+		r.competency(ps.Pos, strict.Item("competencies", i), ps.ID, c)
+	}
+	s.Levels = quotas(at, "levels", "level", ps.Levels, s.Questions, bank.Levels(), l.Seniority.Mix())
+	s.Categories = quotas(at, "categories", "category", ps.Categories, s.Questions, bank.Categories(), nil)
+	return s
+}
+
+// quotas turns a quota into bounds for each word. An empty quota follows the default shares, or,
+// where there are none, leaves every word free.
+func quotas[W ~string](at func(key, fact, hint string), key, noun string, q Quota, total int, words []W, shares []int) map[W]Bounds {
+	out := map[W]Bounds{}
+	if len(q.Entries) == 0 {
+		if shares == nil {
+			for _, w := range words {
+				out[w] = Bounds{0, total}
+			}
+			return out
+		}
+		for i, n := range LargestRemainder(total, shares) {
+			out[words[i]] = Bounds{n, n}
+		}
+		return out
+	}
+	names := make([]string, len(words))
+	for i, w := range words {
+		names[i] = string(w)
+	}
+	for i, e := range q.Entries {
+		if !slices.Contains(names, e.Word) {
+			at(strict.Item(key, i), fmt.Sprintf("%s %q unknown", noun, e.Word), strict.Suggest(e.Word, names))
+		}
+	}
+	if fact, hint := q.check(noun, total); fact != "" {
+		at(key, fact, hint)
+		return out
+	}
+	for i, b := range q.bounds(total) {
+		out[W(q.Entries[i].Word)] = b
+	}
+	return out
+}

@@ -1,0 +1,96 @@
+package kit
+
+import (
+	"panelkit/bank"
+	"panelkit/bank/strict"
+)
+
+// Words is the wording that all documents share. A team may reword or translate it.
+type Words struct {
+	Ratings5        []string        `yaml:"ratings_5,required"` // names of ratings 1 to 5
+	Ratings4        []string        `yaml:"ratings_4,required"` // names of ratings 1 to 4
+	NotAssessed     string          `yaml:"not_assessed,required"`
+	NotAssessedMark string          `yaml:"not_assessed_mark,required"` // short, as typed into a scorecard
+	Recommendations []string        `yaml:"recommendations,required"`   // the most in favour first
+	Levels          Levels          `yaml:"levels,required"`
+	Categories      Categories      `yaml:"categories,required"`
+	MustAsk         string          `yaml:"must_ask,required"`
+	IfTime          string          `yaml:"if_time,required"`
+	Rubric          bank.RubricText `yaml:"rubric,required"`
+	Pos             strict.Pos      `yaml:"-"`
+}
+
+// Levels names and describes the levels.
+type Levels struct {
+	Beginner     Named `yaml:"beginner,required"`
+	Intermediate Named `yaml:"intermediate,required"`
+	Advanced     Named `yaml:"advanced,required"`
+}
+
+// Categories names and describes the categories.
+type Categories struct {
+	Technical  Named `yaml:"technical,required"`
+	Scenario   Named `yaml:"scenario,required"`
+	Tools      Named `yaml:"tools,required"`
+	Behavioral Named `yaml:"behavioral,required"`
+	Governance Named `yaml:"governance,required"`
+}
+
+// Named is a name and what it means, for everyone to read.
+type Named struct {
+	Name    string `yaml:"name,required"`
+	Meaning string `yaml:"meaning,required"`
+}
+
+// ParseWords reads the wording that all documents share.
+func ParseWords(file string, data []byte) (*Words, Problems) {
+	w := &Words{}
+	ps := strict.Parse(file, data, w)
+	for _, c := range []struct {
+		key        string
+		have, want int
+	}{{"ratings_5", len(w.Ratings5), 5}, {"ratings_4", len(w.Ratings4), 4}, {"recommendations", len(w.Recommendations), 4}} {
+		if w.Pos.Has(c.key) && c.have != c.want {
+			ps = append(ps, w.Pos.Problem(c.key, "", c.key+" has the wrong number of words", "write "+string(rune('0'+c.want))))
+		}
+	}
+	return w, ps
+}
+
+// Rating gives the name of a rating on a scale of 4 or 5; "" off the scale.
+func (w *Words) Rating(scale, rating int) string {
+	names := w.Ratings5
+	if scale == 4 {
+		names = w.Ratings4
+	}
+	if rating < 1 || rating > len(names) {
+		return ""
+	}
+	return names[rating-1]
+}
+
+// Level gives the name and meaning of a level.
+func (w *Words) Level(l bank.Level) Named {
+	switch l {
+	case bank.Beginner:
+		return w.Levels.Beginner
+	case bank.Intermediate:
+		return w.Levels.Intermediate
+	}
+	return w.Levels.Advanced
+}
+
+// Category gives the name and meaning of a category.
+func (w *Words) Category(c bank.Category) Named {
+	switch c {
+	case bank.Technical:
+		return w.Categories.Technical
+	case bank.Scenario:
+		return w.Categories.Scenario
+	case bank.Tools:
+		return w.Categories.Tools
+	case bank.Behavioral:
+		return w.Categories.Behavioral
+	}
+	return w.Categories.Governance
+}
