@@ -35,7 +35,7 @@ func Load(folders ...Folder) (*Bank, error) {
 	for _, r := range b.Roles {
 		slices.SortStableFunc(r.Questions, func(a, b Question) int { return strings.Compare(a.ID, b.ID) })
 	}
-	l.problems = append(l.problems, validate(b)...)
+	l.problems = append(l.problems, validate(b, len(l.problems) == 0)...)
 	return b, l.problems.Err()
 }
 

@@ -28,14 +28,18 @@ type validator struct {
 	ids      []string
 }
 
-// validate finds what is wrong with the meaning of a bank that was read.
-func validate(b *Bank) strict.Problems {
+// validate finds what is wrong with the meaning of a bank that was read. Where it was not read whole,
+// it does not complain of what may merely have been lost.
+func validate(b *Bank, whole bool) strict.Problems {
 	v := &validator{first: map[string]*Question{}, prefixes: map[string]bool{}}
 	for _, r := range b.Roles {
 		v.register(r)
 	}
 	for _, r := range b.Roles {
 		v.role(r)
+		if whole && len(r.Questions) == 0 {
+			v.report(r.Pos.Problem("role", r.ID, "role has no questions", "add a file with a list under `questions:` beside role.yaml"))
+		}
 		for i := range r.Questions {
 			v.question(r, &r.Questions[i])
 		}
@@ -78,9 +82,6 @@ func (v *validator) role(r *Role) {
 			v.report(c.Pos.Problem("id", c.ID, "competency stands twice", "remove one of the two"))
 		}
 		seen[r.Competencies[i].ID] = true
-	}
-	if len(r.Questions) == 0 {
-		v.report(r.Pos.Problem("role", r.ID, "role has no questions", "add a file with a list under `questions:` beside role.yaml"))
 	}
 }
 

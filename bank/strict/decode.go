@@ -40,7 +40,7 @@ func (p Pos) At(key string) int {
 	return p.Line
 }
 
-// Has tells whether the entry has the key.
+// Has tells whether the entry has the key with a value that could be read.
 func (p Pos) Has(key string) bool {
 	_, ok := p.keys[key]
 	return ok
@@ -142,21 +142,26 @@ func (d *Decoder) structure(n *Node, v reflect.Value, key string) {
 			d.id = p[1].Value
 		}
 	}
-	lines := map[string]int{}
+	lines, seen := map[string]int{}, map[string]bool{}
 	for _, p := range pairs {
 		f, ok := fields[p[0].Value]
 		if !ok {
 			d.Report(p[0], fmt.Sprintf("unknown key %q", p[0].Value), Suggest(p[0].Value, keysOf(fields)))
 			continue
 		}
+		seen[p[0].Value] = true
+		before := len(d.problems)
+		d.value(p[1], v.Field(f.index), p[0].Value)
+		if len(d.problems) > before {
+			continue // for the rest of the program the key is not there
+		}
 		lines[p[0].Value] = p[0].Line
 		for i, c := range p[1].Content {
 			lines[Item(p[0].Value, i)] = c.Line
 		}
-		d.value(p[1], v.Field(f.index), p[0].Value)
 	}
 	for _, name := range keysOf(fields) {
-		if _, ok := lines[name]; !ok && fields[name].required {
+		if !seen[name] && fields[name].required {
 			d.Report(n, fmt.Sprintf("%q is missing", name), "")
 		}
 	}
