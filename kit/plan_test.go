@@ -1,0 +1,146 @@
+package kit_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"panelkit/bank"
+	"panelkit/kit"
+)
+
+func builtin(t *testing.T) *bank.Bank {
+	t.Helper()
+	b, err := bank.Load(bank.Folder{Name: "builtin", FS: bank.Embedded()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+// resolve reads a plan and fills in its defaults; the error is that of either step.
+func resolve(b *bank.Bank, text string) (*kit.Loop, error) {
+	p, ps := kit.ParsePlan("loop.yaml", []byte(text))
+	if err := ps.Err(); err != nil {
+		return nil, err
+	}
+	return p.Resolve(b)
+}
+
+func TestDefaults(t *testing.T) {
+	l, err := resolve(builtin(t), "role: ai-incident-response\nsessions:\n- {id: tech-talk, minutes: 60, categories: [technical, tools], panelist: Robin}\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := l.Sessions[0]
+	want := kit.Session{
+		ID: "tech-talk", Title: "Tech talk", Minutes: 60, Questions: 7, Line: 3, Panelists: []string{"Robin"},
+		Levels:     map[bank.Level]kit.Bounds{"beginner": {2, 2}, "intermediate": {3, 3}, "advanced": {2, 2}},
+		Categories: map[bank.Category]kit.Bounds{"technical": {4, 4}, "tools": {3, 3}},
+	}
+	if d := cmp.Diff(want, s); d != "" {
+		t.Error(d)
+	}
+	if l.Seniority != kit.Mid || l.Scale != 5 || l.Title != "AI Incident Response Automation Specialist" {
+		t.Errorf("defaults are %s, %d, %q", l.Seniority, l.Scale, l.Title)
+	}
+	if got, want := s.QuestionMinutes(), (kit.Bounds{30, 50}); got != want {
+		t.Errorf("question minutes are %v, want %v", got, want)
+	}
+}
+
+func TestQuotas(t *testing.T) {
+	b := builtin(t)
+	for written, want := range map[string]map[bank.Category]kit.Bounds{
+		"":                                    {"technical": {0, 6}, "scenario": {0, 6}, "tools": {0, 6}, "behavioral": {0, 6}, "governance": {0, 6}},
+		"categories: [scenario]":              {"scenario": {6, 6}},
+		"categories: [scenario, tools]":       {"scenario": {3, 3}, "tools": {3, 3}},
+		"categories: {tools: 2, scenario: 4}": {"scenario": {4, 4}, "tools": {2, 2}},
+		"categories: {tools: 2-4, scenario: 1-9}":   {"scenario": {1, 6}, "tools": {2, 4}},
+		"categories: {tools: 75%, scenario: 25%}":   {"scenario": {1, 1}, "tools": {5, 5}},
+		"categories: {tools: 0, scenario: 6}":       {"scenario": {6, 6}, "tools": {0, 0}},
+		"categories: {tools: '3', governance: '3'}": {"governance": {3, 3}, "tools": {3, 3}},
+	} {
+		l, err := resolve(b, "role: ai-incident-response\nsessions:\n- id: a\n  minutes: 60\n  questions: 6\n  "+written+"\n")
+		if err != nil {
+			t.Errorf("%s: %v", written, err)
+			continue
+		}
+		if d := cmp.Diff(want, l.Sessions[0].Categories); d != "" {
+			t.Errorf("%s: %s", written, d)
+		}
+	}
+}
+
+// TestBadPlans has one mistake a case.
+func TestBadPlans(t *testing.T) {
+	b := builtin(t)
+	session := "sessions:\n- {id: a, minutes: 60}\n"
+	for text, want := range map[string]string{
+		"sessions:\n- {id: a, minutes: 60}\n":                                                                                  `loop.yaml:1: "role" is missing`,
+		"role: ai-incident-response\n":                                                                                         `loop.yaml:1: "sessions" is missing`,
+		"role: ai-incident-respons\n" + session:                                                                                `loop.yaml:1: role "ai-incident-respons" unknown`,
+		"role: ai-incident-response\nsessions: []":                                                                             "loop.yaml:2: 0 sessions",
+		"role: ai-incident-response\nseniority: seniour\n" + session:                                                           `loop.yaml:2: seniority "seniour" unknown`,
+		"role: ai-incident-response\nscale: 7\n" + session:                                                                     "loop.yaml:2: scale 7 is not 5 or 4",
+		"role: ai-incident-response\ndate: 30.11.2026\n" + session:                                                             `loop.yaml:2: date "30.11.2026" is not a day`,
+		"role: ai-incident-response\ndate: 2026-02-30\n" + session:                                                             "is not a day",
+		"role: ai-incident-response\ncoverage: 2\n" + session:                                                                  "loop.yaml:2: coverage in 2 sessions, the loop has 1",
+		"role: ai-incident-response\nweights: {detection: 50, response: 40}\n" + session:                                       "hint: in the same proportion: detection: 56, response: 44",
+		"role: ai-incident-response\nweights: {detection: 150, response: -50}\n" + session:                                     `weight of "response" is below 0`,
+		"role: ai-incident-response\nweights: {detektion: 100}\n" + session:                                                    `hint: did you mean "detection"?`,
+		"role: ai-incident-response\ninclude: [air-999]\n" + session:                                                           `loop.yaml:2: question "air-999" unknown`,
+		"role: ai-incident-response\ninclude: [air-001]\nexclude: [air-001]\n" + session:                                       `question "air-001" is both included and excluded`,
+		"role: ai-incident-response\nsessions:\n- {id: a, minutes: 60}\n- {id: a, minutes: 60}\n":                              `loop.yaml:4: a: session "a" stands twice`,
+		"role: ai-incident-response\nsessions:\n- {id: A b, minutes: 60}\n":                                                    `id "A b" is not lower-case`,
+		"role: ai-incident-response\nsessions:\n- {id: a, minutes: 5}\n":                                                       "5 minutes is not between",
+		"role: ai-incident-response\nsessions:\n- {id: a, minutes: 60, questions: 0}\n":                                        "0 questions is not between",
+		"role: ai-incident-response\nsessions:\n- {id: a, minutes: 60, competencies: [tact]}\n":                                `competency "tact" unknown`,
+		"role: ai-incident-response\nsessions:\n- {id: a, minutes: 60, questions: 3, levels: {beginner: 2, advanced: 2}}\n":    "level quota asks for 4 questions, the session has 3",
+		"role: ai-incident-response\nsessions:\n- {id: a, minutes: 60, questions: 6, levels: {beginner: 2, advanced: 2}}\n":    "level quota allows 4 questions, the session has 6",
+		"role: ai-incident-response\nsessions:\n- {id: a, minutes: 60, categories: {tools: 70%, scenario: 40%}}\n":             "category percentages total 110, must be 100",
+		"role: ai-incident-response\nsessions:\n- {id: a, minutes: 60, categories: {tools: 70%, scenario: 2}}\n":               "mixes percentages and counts",
+		"role: ai-incident-response\nsessions:\n- {id: a, minutes: 60, categories: {tools: many}}\n":                           `tools: "many" is not a count`,
+		"role: ai-incident-response\nsessions:\n- {id: a, minutes: 60, categories: {tools: 4-2}}\n":                            "run backwards",
+		"role: ai-incident-response\nsessions:\n- {id: a, minutes: 60, categories: [tool]}\n":                                  `hint: did you mean "tools"?`,
+		"role: ai-incident-response\nsessions:\n- {id: a, minutes: 60, panelist: [a, b, c, d, e, f, g, h, i]}\n":               "9 panelists, at most 8",
+		"role: ai-incident-response\nsessions:\n- {id: a, minutes: 60}\n- {id: b, minutes: 60, levels: {advancd: 7}}\ndate: x": `loop.yaml:4: b: level "advancd" unknown`,
+	} {
+		_, err := resolve(b, text)
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s\ngives %v\nwant %s", text, err, want)
+		}
+	}
+}
+
+// TestLargestRemainder holds that whole numbers add up and lie within one of their due.
+func TestLargestRemainder(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		total := rapid.IntRange(0, 1000).Draw(t, "total")
+		shares := rapid.SliceOfN(rapid.IntRange(0, 100), 1, 8).Draw(t, "shares")
+		shares[0]++
+		sum, got := 0, kit.LargestRemainder(total, shares)
+		for _, s := range shares {
+			sum += s
+		}
+		added := 0
+		for i, n := range got {
+			added += n
+			if due := float64(total*shares[i]) / float64(sum); float64(n) <= due-1 || float64(n) >= due+1 {
+				t.Fatalf("share %d of %d gets %d, its due is %.2f", i, total, n, due)
+			}
+		}
+		if added != total {
+			t.Fatalf("adds up to %d, not %d", added, total)
+		}
+	})
+}
+
+// TestLargestRemainderExample is the textbook case: 10 seats for 47, 16, 15.8, 12, 6.1 and 3.1 percent.
+func TestLargestRemainderExample(t *testing.T) {
+	if d := cmp.Diff([]int{5, 2, 1, 1, 1, 0}, kit.LargestRemainder(10, []int{470, 160, 158, 120, 61, 31})); d != "" {
+		t.Error(d)
+	}
+}
