@@ -5,8 +5,10 @@ import (
 	"errors"
 	"io/fs"
 	"path"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
 
 	"panelkit/bank/strict"
 )
@@ -70,32 +72,34 @@ func (l *loader) folder(f Folder) {
 	}
 }
 
-// role reads one role folder and tells whether it held any YAML file.
+// role reads one role folder, its files side by side, and tells whether it held any YAML file.
 func (l *loader) role(f Folder, dir string) bool {
 	entries, err := fs.ReadDir(f.FS, dir)
 	if err != nil {
 		l.report(path.Join(f.Name, dir), cause(err), "")
 		return false
 	}
-	part := &Role{ID: path.Base(dir)}
-	whole, found := false, false
+	var names []string
 	for _, e := range entries {
-		if e.IsDir() || path.Ext(e.Name()) != ".yaml" && path.Ext(e.Name()) != ".yml" {
-			continue
+		if !e.IsDir() && (path.Ext(e.Name()) == ".yaml" || path.Ext(e.Name()) == ".yml") {
+			names = append(names, path.Join(dir, e.Name()))
 		}
-		found = true
-		file := path.Join(f.Name, dir, e.Name())
-		data, err := readFile(f.FS, path.Join(dir, e.Name()))
-		if err != nil {
-			l.report(file, cause(err), "")
-			continue
-		}
-		whole = l.file(part, file, data) || whole
 	}
-	if found {
-		l.join(part, whole, path.Join(f.Name, dir))
+	pages := make([]page, len(names))
+	var wait sync.WaitGroup
+	slots := make(chan struct{}, runtime.GOMAXPROCS(0))
+	for i, name := range names {
+		wait.Go(func() {
+			slots <- struct{}{}
+			defer func() { <-slots }()
+			pages[i] = readPage(f, name)
+		})
 	}
-	return found
+	wait.Wait()
+	if len(pages) > 0 {
+		l.join(path.Base(dir), pages, path.Join(f.Name, dir))
+	}
+	return len(pages) > 0
 }
 
 // readFile reads a file unless it is far over the size that strict accepts.
@@ -110,30 +114,38 @@ func readFile(fsys fs.FS, name string) ([]byte, error) {
 	return fs.ReadFile(fsys, name)
 }
 
-// file reads one file into part and tells whether it was the role's own description.
-func (l *loader) file(part *Role, file string, data []byte) bool {
-	keep := func(ps strict.Problems) { l.problems = append(l.problems, ps...) }
-	switch base := path.Base(file); strings.TrimSuffix(base, path.Ext(base)) {
+// page is what one file says: of role, guide, plan and questions, one.
+type page struct {
+	role      *Role
+	guide     *Guide
+	plan      *Plan
+	questions []Question
+	problems  strict.Problems
+}
+
+func readPage(f Folder, name string) page {
+	file := path.Join(f.Name, name)
+	data, err := readFile(f.FS, name)
+	if err != nil {
+		return page{problems: strict.Problems{{File: file, Fact: cause(err)}}}
+	}
+	var p page
+	switch base := path.Base(name); strings.TrimSuffix(base, path.Ext(base)) {
 	case "role":
-		dir := part.ID
-		keep(strict.Parse(file, data, part))
-		if part.ID != dir {
-			l.problems = append(l.problems, part.Pos.Problem("role", "", "role "+quote(part.ID)+" stands in the folder "+quote(dir), "give both the same name"))
-			part.ID = dir
-		}
-		return true
+		p.role = &Role{}
+		p.problems = strict.Parse(file, data, p.role)
 	case "guide":
-		part.Guide = &Guide{}
-		keep(strict.Parse(file, data, part.Guide))
+		p.guide = &Guide{}
+		p.problems = strict.Parse(file, data, p.guide)
 	case "plan":
-		part.Plan = &Plan{}
-		keep(strict.Parse(file, data, part.Plan))
+		p.plan = &Plan{}
+		p.problems = strict.Parse(file, data, p.plan)
 	default:
 		var qs questionFile
-		keep(strict.Parse(file, data, &qs))
-		part.Questions = append(part.Questions, qs.Questions...)
+		p.problems = strict.Parse(file, data, &qs)
+		p.questions = qs.Questions
 	}
-	return false
+	return p
 }
 
 type questionFile struct {
@@ -141,17 +153,27 @@ type questionFile struct {
 }
 
 // join puts what one folder says of a role in place of, or to, what earlier folders said.
-func (l *loader) join(part *Role, whole bool, dir string) {
-	old := l.roles[part.ID]
-	switch {
-	case whole:
-		l.roles[part.ID] = part
-	case old == nil:
+func (l *loader) join(id string, pages []page, dir string) {
+	role := l.roles[id]
+	for _, p := range pages {
+		if p.role != nil {
+			role = p.role
+			l.roles[id] = role
+		}
+		l.problems = append(l.problems, p.problems...)
+	}
+	if role == nil {
 		l.report(dir, "role.yaml is missing", "add one, or name the folder after the role that it adds questions to")
-	default:
-		old.Questions = append(old.Questions, part.Questions...)
-		old.Guide = cmp.Or(part.Guide, old.Guide)
-		old.Plan = cmp.Or(part.Plan, old.Plan)
+		return
+	}
+	if role.ID != id && role.Pos.Has("role") {
+		l.problems = append(l.problems, role.Pos.Problem("role", "", "role "+quote(role.ID)+" stands in the folder "+quote(id), "give both the same name"))
+	}
+	role.ID = id
+	for _, p := range pages {
+		role.Questions = append(role.Questions, p.questions...)
+		role.Guide = cmp.Or(p.guide, role.Guide)
+		role.Plan = cmp.Or(p.plan, role.Plan)
 	}
 }
 

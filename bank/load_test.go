@@ -73,7 +73,7 @@ func TestTenMistakes(t *testing.T) {
 		{"competencies: [taste]\n    minutes: 4\n", "competencies: [tast]\n    minutes: four\n"},            // 5, 6
 		{"    band: strong\n", "    bnd: strong\n"},                                                         // 7: unknown key; 2: band missing
 		{"      - Tastes **first**.\n", "      - Tastes **first.\n"},                                        // 10
-		{"    probes:\n      - Why?\n", "    probes: Why?\n\n"},                                                      // 12
+		{"    probes:\n      - Why?\n", "    probes: Why?\n\n"},                                             // 12
 		{"    source: original\n", "    source: orignal\n"},                                                 // 14
 		{"  - id: ck-002\n", "  - id: ck-001\n"},                                                            // 16
 	} {
