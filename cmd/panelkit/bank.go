@@ -1,0 +1,176 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"panelkit/bank"
+)
+
+func newBankCmd(a *app) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "bank",
+		Short: "List, show and check the questions",
+		Example: `  panelkit bank list --role ai-incident-response --level advanced
+  panelkit bank show air-012
+  panelkit bank check --bank my-bank`,
+	}
+	cmd.AddCommand(newBankListCmd(a), newBankShowCmd(a), newBankCheckCmd(a), newBankStatsCmd(a))
+	return cmd
+}
+
+// bankListOptions are the filters and the format of bank list.
+type bankListOptions struct {
+	filter bank.Filter
+	format string
+}
+
+func newBankListCmd(a *app) *cobra.Command {
+	var o bankListOptions
+	cmd := &cobra.Command{
+		Use:   "list",
+		Short: "List questions, by role, level, category, competency and text",
+		Example: `  panelkit bank list --role ai-incident-response --level advanced --category scenario
+  panelkit bank list --text "prompt injection" --format csv
+  panelkit bank list --format json`,
+		Args: cobra.NoArgs,
+		RunE: work(func(*cobra.Command, []string) error { return runBankList(a, &o) }),
+	}
+	f := cmd.Flags()
+	f.StringVar(&o.filter.Role, "role", "", "only this role")
+	f.StringVar((*string)(&o.filter.Level), "level", "", "only this level: beginner, intermediate or advanced")
+	f.StringVar((*string)(&o.filter.Category), "category", "", "only this category: technical, scenario, tools, behavioral or governance")
+	f.StringVar(&o.filter.Competency, "competency", "", "only questions that show this competency")
+	f.StringVar(&o.filter.Text, "text", "", "only questions that hold all of these words")
+	f.StringVar(&o.format, "format", "table", "table, json or csv")
+	a.completeWords(cmd, "role", a.roleWords)
+	a.completeWords(cmd, "level", func() []string { return words(bank.Levels()) })
+	a.completeWords(cmd, "category", func() []string { return words(bank.Categories()) })
+	a.completeWords(cmd, "competency", a.competencyWords)
+	a.completeWords(cmd, "format", func() []string { return []string{"table", "json", "csv"} })
+	return cmd
+}
+
+func runBankList(a *app, o *bankListOptions) error {
+	b, err := a.loadBank()
+	if err != nil {
+		return err
+	}
+	qs, err := b.Find(o.filter)
+	if err != nil {
+		return err
+	}
+	return a.printQuestions(o.format, qs)
+}
+
+func newBankShowCmd(a *app) *cobra.Command {
+	var format string
+	cmd := &cobra.Command{
+		Use:   "show ID...",
+		Short: "Show questions whole, with rubric, probes and answer",
+		Example: `  panelkit bank show air-012
+  panelkit bank show air-012 air-030 --format json`,
+		Args:              cobra.MinimumNArgs(1),
+		ValidArgsFunction: a.completeQuestions,
+		RunE:              work(func(_ *cobra.Command, args []string) error { return runBankShow(a, format, args) }),
+	}
+	cmd.Flags().StringVar(&format, "format", "text", "text or json")
+	a.completeWords(cmd, "format", func() []string { return []string{"text", "json"} })
+	return cmd
+}
+
+func runBankShow(a *app, format string, ids []string) error {
+	b, err := a.loadBank()
+	if err != nil {
+		return err
+	}
+	words, err := a.words()
+	if err != nil {
+		return err
+	}
+	var qs []bank.Question
+	for _, id := range ids {
+		_, q, err := b.Question(id)
+		if err != nil {
+			return err
+		}
+		qs = append(qs, *q)
+	}
+	switch format {
+	case "json":
+		return a.printJSON(qs)
+	case "text":
+		for i := range qs {
+			a.showQuestion(&qs[i], words.Rubric)
+		}
+		return nil
+	}
+	return usage("text or json", "format %q unknown", format)
+}
+
+func (a *app) showQuestion(q *bank.Question, t bank.RubricText) {
+	p := func(format string, args ...any) { fmt.Fprintf(a.out, format, args...) }
+	list := func(title string, items []string) {
+		if len(items) > 0 {
+			p("\n%s\n", title)
+		}
+		for _, it := range items {
+			p("  - %s\n", bank.Plain(it))
+		}
+	}
+	p("%s  %s, %s, %d min  [%s]\n\n%s\n\nHint: %s\n", q.ID, q.Level, q.Category, q.Minutes, join(q.Competencies), q.Text, q.Hint)
+	list("Criteria", q.Criteria)
+	p("\nRating\n")
+	for _, an := range q.Rubric(5, t) {
+		p("  %d  %s\n", an.Rating, an.Text)
+	}
+	list("Probes", q.Probes)
+	list("Red flags", q.RedFlags)
+	if q.Answer != "" {
+		p("\nModel answer\n  %s\n", q.Answer)
+	}
+	if s := q.Star; s != nil {
+		p("\nAs a story\n  Situation: %s\n  Task: %s\n  Action: %s\n  Result: %s\n", s.Situation, s.Task, s.Action, s.Result)
+	}
+	list("Enemies", q.Enemies)
+	if q.Note != "" {
+		p("\nNote: %s\n", q.Note)
+	}
+	p("\nSource: %s\n\n", q.Source)
+}
+
+func newBankStatsCmd(a *app) *cobra.Command {
+	return &cobra.Command{
+		Use:     "stats",
+		Short:   "Count questions by level and category, competency, minutes",
+		Example: "  panelkit bank stats\n  panelkit bank stats --bank my-bank",
+		Args:    cobra.NoArgs,
+		RunE:    work(func(*cobra.Command, []string) error { return runBankStats(a) }),
+	}
+}
+
+func runBankStats(a *app) error {
+	b, err := a.loadBank()
+	if err != nil {
+		return err
+	}
+	for _, r := range b.Roles {
+		a.printStats(r)
+	}
+	return nil
+}
+
+func (a *app) competencyWords() []string {
+	b, err := a.loadBank()
+	if err != nil {
+		return nil
+	}
+	var ids []string
+	for _, r := range b.Roles {
+		for _, c := range r.Competencies {
+			ids = append(ids, c.ID)
+		}
+	}
+	return ids
+}

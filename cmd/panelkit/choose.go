@@ -1,0 +1,133 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"panelkit/bank"
+	"panelkit/bank/strict"
+	"panelkit/kit"
+	"panelkit/kit/assemble"
+	"panelkit/kit/publish"
+)
+
+// chooseOptions are the flags that say how questions are chosen.
+type chooseOptions struct {
+	plan    planOptions
+	seed    uint64
+	effort  string
+	relax   bool
+	exclude []string
+}
+
+func (o *chooseOptions) flags(cmd *cobra.Command, a *app) {
+	o.plan.flags(cmd, a)
+	f := cmd.Flags()
+	f.Uint64Var(&o.seed, "seed", 1, "decides among sets that are equally good")
+	f.StringVar(&o.effort, "effort", string(assemble.Normal), "work spent on finding and proving the best set: quick, normal or proof")
+	f.BoolVar(&o.relax, "relax", false, "weaken demands where they cannot all be met; the manifest lists which")
+	f.StringArrayVar(&o.exclude, "exclude", nil, "question id, or kit.json of an earlier kit, that this candidate has met; repeatable")
+	a.completeWords(cmd, "effort", func() []string { return words(assemble.Efforts()) })
+}
+
+// request reads what the flags and arguments name.
+func (o *chooseOptions) request(a *app, args []string) (*assemble.Request, error) {
+	effort, err := assemble.ParseEffort(o.effort)
+	if err != nil {
+		return nil, usage("quick, normal or proof", "%v", err)
+	}
+	b, err := a.loadBank()
+	if err != nil {
+		return nil, err
+	}
+	loop, err := o.plan.load(a, b, args)
+	if err != nil {
+		return nil, err
+	}
+	role, err := b.Role(loop.Role)
+	if err != nil {
+		return nil, err
+	}
+	met, err := metQuestions(role, o.exclude)
+	if err != nil {
+		return nil, err
+	}
+	return &assemble.Request{
+		Loop: *loop, Role: role, Forms: 1, Seed: o.seed, Effort: effort, Exclude: met, Relax: o.relax,
+	}, nil
+}
+
+// metQuestions gives the ids that a list of ids and manifests names.
+func metQuestions(role *bank.Role, names []string) ([]string, error) {
+	var ids []string
+	for _, name := range names {
+		if role.Question(name) != nil {
+			ids = append(ids, name)
+			continue
+		}
+		if _, err := os.Stat(name); err != nil {
+			var known []string
+			for i := range role.Questions {
+				known = append(known, role.Questions[i].ID)
+			}
+			hint := strict.Suggest(name, known)
+			if hint == "" {
+				hint = "panelkit bank list --role " + role.ID + " shows the ids"
+			}
+			return nil, strict.Problem{Fact: "--exclude " + name + " is neither a question of " + role.ID + " nor a file", Hint: hint}
+		}
+		k, err := publish.ReadManifest(name)
+		if err != nil {
+			return nil, err
+		}
+		if k.Role.ID != role.ID {
+			return nil, strict.Problem{File: name, Fact: "kit of role " + k.Role.ID + ", not " + role.ID, Hint: "name kits of the same role"}
+		}
+		for i := range k.Questions {
+			ids = append(ids, k.Questions[i].ID)
+		}
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids), nil
+}
+
+// assemble chooses questions and makes a kit of the first form.
+func (a *app) assemble(ctx context.Context, req *assemble.Request) (*kit.Kit, *assemble.Result, error) {
+	res, err := assemble.Forms(ctx, *req)
+	if err != nil {
+		return nil, nil, inPlan(&req.Loop, err)
+	}
+	k, err := kit.New(version, req.Loop, req.Role, res.Forms[0], req.Seed, selection(res, 0))
+	return k, res, err
+}
+
+// selection is what a manifest keeps of how form f was chosen.
+func selection(res *assemble.Result, f int) kit.Selection {
+	return kit.Selection{
+		Optimal: res.Optimal, Objective: res.Objective, Bound: res.Bound,
+		Relaxed: res.Relaxations, Reasons: res.Reasons[f], Excluded: res.Excluded,
+	}
+}
+
+// inPlan adds the name of the plan's file to an error.
+func inPlan(l *kit.Loop, err error) error {
+	var p strict.Problem
+	var ps strict.Problems
+	if l.File == "" || errors.As(err, &p) || errors.As(err, &ps) {
+		return err
+	}
+	return &planError{file: l.File, error: err}
+}
+
+type planError struct {
+	file string
+	error
+}
+
+func (e *planError) Error() string { return strings.TrimSpace(e.file + ": " + e.error.Error()) }
+func (e *planError) Unwrap() error { return e.error }

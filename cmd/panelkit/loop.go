@@ -1,0 +1,169 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"panelkit/bank/strict"
+	"panelkit/kit"
+)
+
+func newLoopCmd(a *app) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "loop",
+		Short: "List, show, write and check loop plans",
+		Example: `  panelkit loop list
+  panelkit loop new standard --role ai-incident-response > loop.yaml
+  panelkit loop check loop.yaml`,
+	}
+	cmd.AddCommand(newLoopListCmd(a), newLoopShowCmd(a), newLoopNewCmd(a), newLoopCheckCmd(a))
+	return cmd
+}
+
+func newLoopListCmd(a *app) *cobra.Command {
+	return &cobra.Command{
+		Use: "list", Short: "List the built-in plans", Example: "  panelkit loop list", Args: cobra.NoArgs,
+		RunE: work(func(*cobra.Command, []string) error { return runLoopList(a) }),
+	}
+}
+
+func runLoopList(a *app) error {
+	t := newTable(a.out)
+	t.row("TEMPLATE", "SESSIONS", "QUESTIONS", "MINUTES", "FOR")
+	for _, name := range a.templateNames() {
+		data, err := a.template(name)
+		if err != nil {
+			return err
+		}
+		p, problems := kit.ParsePlan("template "+name, data)
+		if err := problems.Err(); err != nil {
+			return err
+		}
+		questions, minutes := 0, 0
+		for _, s := range p.Sessions {
+			questions += s.Questions
+			minutes += s.Minutes
+		}
+		first, _, _ := strings.Cut(string(data), "\n")
+		t.row(name, strconv.Itoa(len(p.Sessions)), strconv.Itoa(questions), strconv.Itoa(minutes), strings.TrimPrefix(first, "# "))
+	}
+	return t.flush()
+}
+
+func newLoopShowCmd(a *app) *cobra.Command {
+	var o planOptions
+	cmd := &cobra.Command{
+		Use:   "show [LOOP.yaml]",
+		Short: "Show a plan with every default filled in",
+		Example: `  panelkit loop show --role ai-incident-response --template panel
+  panelkit loop show loop.yaml`,
+		Args: cobra.MaximumNArgs(1),
+		RunE: work(func(_ *cobra.Command, args []string) error { return runLoopShow(a, &o, args) }),
+	}
+	o.flags(cmd, a)
+	return cmd
+}
+
+func runLoopShow(a *app, o *planOptions, args []string) error {
+	b, err := a.loadBank()
+	if err != nil {
+		return err
+	}
+	l, err := o.load(a, b, args)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(a.out, "%s, %s, scale 1 to %d\n\n", l.Title, l.Seniority, l.Scale)
+	t := newTable(a.out)
+	t.row("SESSION", "MINUTES", "QUESTIONS", "LEVELS", "CATEGORIES", "COMPETENCIES", "PANELIST")
+	for i := range l.Sessions {
+		s := &l.Sessions[i]
+		t.row(s.ID, strconv.Itoa(s.Minutes), strconv.Itoa(s.Questions), levelText(s), categoryText(s), join(s.Competencies), join(s.Panelists))
+	}
+	return t.flush()
+}
+
+func newLoopNewCmd(a *app) *cobra.Command {
+	var role, out string
+	cmd := &cobra.Command{
+		Use:   "new [TEMPLATE]",
+		Short: "Write a plan to start from",
+		Example: `  panelkit loop new standard --role ai-incident-response > loop.yaml
+  panelkit loop new screen --role ai-incident-response --out loop.yaml`,
+		Args:              cobra.MaximumNArgs(1),
+		ValidArgsFunction: cobra.FixedCompletions(a.templateNames(), cobra.ShellCompDirectiveNoFileComp),
+		RunE: work(func(_ *cobra.Command, args []string) error {
+			return runLoopNew(a, strings.Join(append(args, "standard")[:1], ""), role, out)
+		}),
+	}
+	cmd.Flags().StringVar(&role, "role", "", "role to interview for")
+	cmd.Flags().StringVar(&out, "out", "", "file to write, which must not exist yet; otherwise the plan is printed")
+	a.completeWords(cmd, "role", a.roleWords)
+	return cmd
+}
+
+var roleLine = regexp.MustCompile(`(?m)^role: .*$`)
+
+func runLoopNew(a *app, template, role, out string) error {
+	data, err := a.template(template)
+	if err != nil {
+		return err
+	}
+	if role != "" {
+		b, err := a.loadBank()
+		if err != nil {
+			return err
+		}
+		if _, err := b.Role(role); err != nil {
+			return err
+		}
+		data = roleLine.ReplaceAllLiteral(data, []byte("role: "+role))
+	}
+	if out == "" {
+		_, err := a.out.Write(data)
+		return err
+	}
+	f, err := os.OpenFile(out, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if errors.Is(err, fs.ErrExist) {
+		return strict.Problem{File: out, Fact: "file exists already", Hint: "choose another name with --out"}
+	} else if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	return errors.Join(err, f.Close())
+}
+
+func newLoopCheckCmd(a *app) *cobra.Command {
+	var o chooseOptions
+	cmd := &cobra.Command{
+		Use:     "check LOOP.yaml",
+		Short:   "Check a plan and whether the bank can fill it",
+		Example: "  panelkit loop check loop.yaml",
+		Args:    cobra.MaximumNArgs(1),
+		RunE:    work(func(cmd *cobra.Command, args []string) error { return runLoopCheck(cmd.Context(), a, &o, args) }),
+	}
+	o.flags(cmd, a)
+	return cmd
+}
+
+func runLoopCheck(ctx context.Context, a *app, o *chooseOptions, args []string) error {
+	req, err := o.request(a, args)
+	if err != nil {
+		return err
+	}
+	k, _, err := a.assemble(ctx, req)
+	if err != nil {
+		return err
+	}
+	a.printKitHead(k)
+	fmt.Fprintln(a.out)
+	return a.printCoverage(k)
+}

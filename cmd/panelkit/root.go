@@ -1,0 +1,66 @@
+package main
+
+import (
+	"os"
+	"path"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"panelkit/bank"
+)
+
+func newRootCmd(a *app) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "panelkit",
+		Short: "Make interview-panel kits: balanced questions, packets and scorecards",
+		Long: `panelkit makes all that an interview panel needs out of a bank of questions:
+balanced sets for every session, packets with scoring rubrics, and scorecards.`,
+		Example: `  panelkit build --role ai-incident-response --seniority senior --template standard
+  panelkit build loop.yaml --out kit
+  panelkit bank list --role ai-incident-response --level advanced --category scenario`,
+		Version:       version,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+	}
+	cmd.SetHelpTemplate(helpTemplate)
+	cmd.PersistentFlags().StringArrayVar(&a.banks, "bank", nil, "folder with a bank of your own, beside the built-in ones; repeatable")
+	cmd.PersistentFlags().BoolVar(&a.noBuiltin, "no-builtin", false, "leave the built-in banks out")
+	cmd.AddCommand(newBuildCmd(a), newSelectCmd(a), newLoopCmd(a), newBankCmd(a), newManCmd())
+	return cmd
+}
+
+// helpTemplate shows examples before flags, since they are what one looks for.
+const helpTemplate = `{{with (or .Long .Short)}}{{. | trimTrailingWhitespaces}}
+
+{{end}}{{if .HasExample}}Examples:
+{{.Example}}
+
+{{end}}Usage:{{if .Runnable}}
+  {{.UseLine}}{{end}}{{if .HasAvailableSubCommands}}
+  {{.CommandPath}} [command]
+
+Commands:{{range .Commands}}{{if (or .IsAvailableCommand (eq .Name "help"))}}
+  {{rpad .Name .NamePadding }} {{.Short}}{{end}}{{end}}{{end}}{{if .HasAvailableLocalFlags}}
+
+Flags:
+{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableInheritedFlags}}
+
+Global flags:
+{{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}
+`
+
+// loadBank reads the built-in banks and those that the flags name.
+func (a *app) loadBank() (*bank.Bank, error) {
+	var folders []bank.Folder
+	if !a.noBuiltin {
+		folders = append(folders, bank.Folder{Name: "builtin", FS: bank.Embedded()})
+	}
+	for _, dir := range a.banks {
+		folders = append(folders, bank.Folder{Name: strings.TrimSuffix(path.Clean(dir), "/"), FS: os.DirFS(dir)})
+	}
+	if len(folders) == 0 {
+		return nil, usage("name a folder with --bank", "no bank: --no-builtin leaves none")
+	}
+	return bank.Load(folders...)
+}
