@@ -38,7 +38,7 @@ which says what was chosen and why. The folder appears whole or not at all.`,
 	o.choose.flags(cmd, a)
 	o.look.flags(cmd, a)
 	f := cmd.Flags()
-	f.StringVar(&o.out, "out", "", "folder to make (default kit-ROLE)")
+	f.StringVar(&o.out, "out", "", "`DIR` to make (default kit-ROLE)")
 	f.BoolVar(&o.force, "force", false, "replace a kit's folder that exists already")
 	f.BoolVar(&o.dryRun, "dry-run", false, "choose and report, write nothing")
 	f.BoolVar(&o.panel, "panel-workbook", false, "add a blank workbook for the panel's consensus meeting")

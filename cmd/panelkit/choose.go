@@ -31,7 +31,7 @@ func (o *chooseOptions) flags(cmd *cobra.Command, a *app) {
 	f.Uint64Var(&o.seed, "seed", 1, "decides among sets that are equally good")
 	f.StringVar(&o.effort, "effort", string(assemble.Normal), "work spent on finding and proving the best set: quick, normal or proof")
 	f.BoolVar(&o.relax, "relax", false, "weaken demands where they cannot all be met; the manifest lists which")
-	f.StringArrayVar(&o.exclude, "exclude", nil, "question id, or kit.json of an earlier kit, that this candidate has met; repeatable")
+	f.StringArrayVar(&o.exclude, "exclude", nil, "question `ID`, or kit.json of an earlier kit, that this candidate has met; repeatable")
 	a.completeWords(cmd, "effort", func() []string { return words(assemble.Efforts()) })
 }
 

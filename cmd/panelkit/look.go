@@ -28,7 +28,7 @@ func (o *lookOptions) flags(cmd *cobra.Command, a *app) {
 	f := cmd.Flags()
 	f.StringVar(&o.paper, "paper", "", "a4 or letter (default: the theme's)")
 	f.StringVar(&o.theme, "theme", "plain", "plain, print (black and white), or a theme file of your own")
-	f.StringVar(&o.font, "font", "", "TrueType font (.ttf) for scripts that the built-in fonts lack")
+	f.StringVar(&o.font, "font", "", "TrueType `FILE` (.ttf) for scripts that the built-in fonts lack")
 	f.StringVar(&o.density, "density", "full", "full (room for notes) or compact")
 	f.BoolVar(&o.noGuidance, "no-guidance", false, "leave out the pages on how to run, rate and stay fair")
 	a.completeWords(cmd, "paper", func() []string { return []string{"a4", "letter"} })

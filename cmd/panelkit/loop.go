@@ -105,7 +105,7 @@ func newLoopNewCmd(a *app) *cobra.Command {
 		}),
 	}
 	cmd.Flags().StringVar(&role, "role", "", "role to interview for")
-	cmd.Flags().StringVar(&out, "out", "", "file to write, which must not exist yet; otherwise the plan is printed")
+	cmd.Flags().StringVar(&out, "out", "", "`FILE` to write, which must not exist yet; otherwise the plan is printed")
 	a.completeWords(cmd, "role", a.roleWords)
 	return cmd
 }

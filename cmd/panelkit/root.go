@@ -24,7 +24,7 @@ balanced sets for every session, packets with scoring rubrics, and scorecards.`,
 		SilenceUsage:  true,
 	}
 	cmd.SetHelpTemplate(helpTemplate)
-	cmd.PersistentFlags().StringArrayVar(&a.banks, "bank", nil, "folder with a bank of your own, beside the built-in ones; repeatable")
+	cmd.PersistentFlags().StringArrayVar(&a.banks, "bank", nil, "`DIR` of a bank of your own, beside the built-in ones; repeatable")
 	cmd.PersistentFlags().BoolVar(&a.noBuiltin, "no-builtin", false, "leave the built-in banks out")
 	cmd.AddCommand(newBuildCmd(a), newSelectCmd(a), newLoopCmd(a), newBankCmd(a), newManCmd())
 	return cmd
