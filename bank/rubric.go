@@ -15,8 +15,6 @@ type RubricText struct {
 	Fragments     string `yaml:"fragments,required"` // in place of few where a question has two criteria
 	None          string `yaml:"none,required"`      // the lowest rating
 	Range         string `yaml:"range,required"`     // how "{from} to {to}" is said
-	Above         string `yaml:"above,required"`     // between two written anchors, the lower and the higher given
-	Below         string `yaml:"below,required"`
 }
 
 // Anchor is what one rating looks like for one question.
@@ -29,8 +27,8 @@ type Anchor struct {
 // Rubric gives the anchors of a question on a scale of 4 or 5, the highest first.
 //
 // Anchors that an author wrote stand for ratings 1, 3 and 5 of the scale of 5, and for 1, 3 and 4 of
-// the scale of 4. All others follow from the number of criteria: with n of them, "most" begins at
-// n/2+1 (rounded down, at most n-1).
+// the scale of 4. All others say how many of the n criteria were heard; "most" begins at n/2+1
+// (rounded down, at most n-1).
 func (q *Question) Rubric(scale int, t RubricText) []Anchor {
 	n := len(q.Criteria)
 	most := min(n/2+1, n-1)
@@ -43,9 +41,6 @@ func (q *Question) Rubric(scale int, t RubricText) []Anchor {
 	}
 	if most <= 1 {
 		derived[2] = fill(t, t.Fragments, 0, 0, n)
-	}
-	if len(q.Anchors) > 0 && scale == 5 {
-		derived[4], derived[2] = t.Above, t.Below
 	}
 	var out []Anchor
 	for rating := scale; rating >= 1; rating-- {

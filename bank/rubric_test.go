@@ -32,9 +32,9 @@ func TestRubricCounts(t *testing.T) {
 }
 
 func TestRubricWritten(t *testing.T) {
-	text := bank.RubricText{Above: "above", Below: "below", Few: "{some}", Range: "{from} to {to}"}
+	text := bank.RubricText{All: "all {n}", Few: "{some}", Range: "{from} to {to}"}
 	q := bank.Question{Criteria: make([]string, 4), Anchors: map[int]string{1: "low", 3: "middle", 5: "high"}}
-	for scale, want := range map[int]string{5: "5 high, 4 above, 3 middle, 2 below, 1 low", 4: "4 high, 3 middle, 2 1 to 2, 1 low"} {
+	for scale, want := range map[int]string{5: "5 high, 4 all 4, 3 middle, 2 1 to 2, 1 low", 4: "4 high, 3 middle, 2 1 to 2, 1 low"} {
 		var got []string
 		for _, a := range q.Rubric(scale, text) {
 			got = append(got, string(rune('0'+a.Rating))+" "+a.Text)
