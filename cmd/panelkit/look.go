@@ -72,7 +72,14 @@ func (o *lookOptions) loadTheme(a *app) (*page.Theme, error) {
 	theme, problems := page.ParseTheme(o.theme, data, func(asset string) ([]byte, error) {
 		return fs.ReadFile(folder, filepath.ToSlash(filepath.Clean(asset)))
 	})
-	return theme, problems.Err()
+	if err := problems.Err(); err != nil || o.font == "" {
+		return theme, err
+	}
+	font, err := os.ReadFile(o.font)
+	if err != nil {
+		return nil, err
+	}
+	return theme.WithFont(o.font, font)
 }
 
 // scorecards reads the wording of scorecards; words and paper are those of the packets.

@@ -42,13 +42,17 @@ type app struct {
 func run(args []string, in io.Reader, out, errOut io.Writer) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	a := &app{in: in, out: out, err: errOut, templates: templates.FS()}
+	gathered := newOutput(out)
+	a := &app{in: prompted{in, gathered}, out: gathered, err: errOut, templates: templates.FS()}
 	root := newRootCmd(a)
 	root.SetArgs(args)
-	root.SetIn(in)
-	root.SetOut(out)
+	root.SetIn(a.in)
+	root.SetOut(a.out)
 	root.SetErr(errOut)
 	err := root.ExecuteContext(ctx)
+	if failed := gathered.flush(); failed != nil && err == nil {
+		err = &failure{fmt.Errorf("the work is done, but its report could not be written: %w", failed)}
+	}
 	if ctx.Err() != nil && err != nil {
 		fmt.Fprintln(errOut, "panelkit: interrupted; nothing was left behind")
 		return exitInterrupted
