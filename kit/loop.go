@@ -39,18 +39,20 @@ func (s Seniority) Mix() []int {
 
 // Loop is the plan of a series of interviews with every default filled in.
 type Loop struct {
-	Role      string         `json:"role"`
-	Title     string         `json:"title"`
-	Seniority Seniority      `json:"seniority"`
-	Scale     int            `json:"scale"`               // highest rating: 5 or 4
-	Date      string         `json:"date,omitempty"`      // YYYY-MM-DD, "" where none is set
-	Candidate string         `json:"candidate,omitempty"` // "" where none is set
-	Weights   map[string]int `json:"weights,omitempty"`   // percent by competency, total 100; nil: all alike
-	Coverage  int            `json:"coverage,omitempty"`  // each competency in at least so many sessions; 0: as far as possible, at most 2
-	Include   []string       `json:"include,omitempty"`   // ids that must be asked
-	Exclude   []string       `json:"exclude,omitempty"`   // ids that must not be asked
-	Sessions  []Session      `json:"sessions"`
-	File      string         `json:"-"` // the plan's file, for messages
+	Role        string         `json:"role"`
+	Title       string         `json:"title"`
+	Seniority   Seniority      `json:"seniority"`
+	Scale       int            `json:"scale"`                  // highest rating: 5 or 4
+	Date        string         `json:"date,omitempty"`         // YYYY-MM-DD, "" where none is set
+	Candidate   string         `json:"candidate,omitempty"`    // "" where none is set
+	Weights     map[string]int `json:"weights,omitempty"`      // percent by competency, total 100; nil: all alike
+	Coverage    int            `json:"coverage,omitempty"`     // each competency in at least so many sessions; 0: as far as possible, at most 2
+	Include     []string       `json:"include,omitempty"`      // ids that must be asked
+	Exclude     []string       `json:"exclude,omitempty"`      // ids that must not be asked
+	IncludeTags []string       `json:"include_tags,omitempty"` // of each, at least one question must be asked
+	ExcludeTags []string       `json:"exclude_tags,omitempty"` // no question that has one may be asked
+	Sessions    []Session      `json:"sessions"`
+	File        string         `json:"-"` // the plan's file, for messages
 }
 
 // Weight gives the weight of a competency. Without weights every competency weighs 1.
@@ -69,9 +71,17 @@ type Session struct {
 	Questions    int                      `json:"questions"`              // how many are asked
 	Levels       map[bank.Level]Bounds    `json:"levels"`                 // how many of each; a level that is absent is not asked
 	Categories   map[bank.Category]Bounds `json:"categories"`             // how many of each; a category that is absent is not asked
+	Cells        []Cell                   `json:"cells,omitempty"`        // how many of a level and category at once, where the plan says so
 	Competencies []string                 `json:"competencies,omitempty"` // each to be covered by a question of this session
 	Panelists    []string                 `json:"panelists,omitempty"`    // names; none: one who is not named yet
 	Line         int                      `json:"-"`                      // in the plan's file, for messages
+}
+
+// Cell is a demand on one level and category at once.
+type Cell struct {
+	Level    bank.Level    `json:"level"`
+	Category bank.Category `json:"category"`
+	Bounds
 }
 
 // Bounds is how many there may be of something.

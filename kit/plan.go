@@ -20,18 +20,20 @@ type (
 
 // Plan is a loop as a person writes it: only role and sessions are required.
 type Plan struct {
-	Role      string         `yaml:"role,required"`
-	Title     string         `yaml:"title"`
-	Seniority Seniority      `yaml:"seniority"`
-	Scale     int            `yaml:"scale"`
-	Date      string         `yaml:"date"`
-	Candidate string         `yaml:"candidate"`
-	Weights   map[string]int `yaml:"weights"`
-	Coverage  int            `yaml:"coverage"`
-	Include   []string       `yaml:"include"`
-	Exclude   []string       `yaml:"exclude"`
-	Sessions  []PlanSession  `yaml:"sessions,required"`
-	Pos       strict.Pos     `yaml:"-"`
+	Role        string         `yaml:"role,required"`
+	Title       string         `yaml:"title"`
+	Seniority   Seniority      `yaml:"seniority"`
+	Scale       int            `yaml:"scale"`
+	Date        string         `yaml:"date"`
+	Candidate   string         `yaml:"candidate"`
+	Weights     map[string]int `yaml:"weights"`
+	Coverage    int            `yaml:"coverage"`
+	Include     []string       `yaml:"include"`
+	Exclude     []string       `yaml:"exclude"`
+	IncludeTags []string       `yaml:"include_tags"`
+	ExcludeTags []string       `yaml:"exclude_tags"`
+	Sessions    []PlanSession  `yaml:"sessions,required"`
+	Pos         strict.Pos     `yaml:"-"`
 }
 
 // PlanSession is one session of a Plan.
@@ -42,6 +44,7 @@ type PlanSession struct {
 	Questions    int        `yaml:"questions"`
 	Levels       Quota      `yaml:"levels"`
 	Categories   Quota      `yaml:"categories"`
+	Cells        Quota      `yaml:"cells"` // of words such as "advanced scenario"
 	Competencies []string   `yaml:"competencies"`
 	Panelist     Names      `yaml:"panelist"`
 	Pos          strict.Pos `yaml:"-"`
@@ -97,7 +100,7 @@ func (p *Plan) Resolve(b *bank.Bank) (*Loop, error) {
 	r.role = role
 	l := &Loop{
 		Role: p.Role, Title: p.Title, Seniority: p.Seniority, Scale: p.Scale, Date: p.Date, Candidate: p.Candidate,
-		Weights: p.Weights, Coverage: p.Coverage, Include: p.Include, Exclude: p.Exclude, File: p.Pos.File,
+		Weights: p.Weights, Coverage: p.Coverage, Include: p.Include, Exclude: p.Exclude, IncludeTags: p.IncludeTags, ExcludeTags: p.ExcludeTags, File: p.Pos.File,
 	}
 	if l.Title == "" {
 		l.Title = role.Title
@@ -138,6 +141,8 @@ func (r *resolver) loop(l *Loop) {
 	r.weights(l)
 	r.ids("include", l.Include)
 	r.ids("exclude", l.Exclude)
+	r.tags("include_tags", l.IncludeTags)
+	r.tags("exclude_tags", l.ExcludeTags)
 	for i, id := range l.Include {
 		if slices.Contains(l.Exclude, id) {
 			r.report(strict.Item("include", i), fmt.Sprintf("question %q is both included and excluded", id), "remove it from one of the two lists")
@@ -187,6 +192,20 @@ func (r *resolver) ids(key string, ids []string) {
 				known = append(known, r.role.Questions[j].ID)
 			}
 			r.report(strict.Item(key, i), fmt.Sprintf("question %q unknown in role %q", id, r.role.ID), strict.Suggest(id, known))
+		}
+	}
+}
+
+func (r *resolver) tags(key string, tags []string) {
+	known := map[string]bool{}
+	for i := range r.role.Questions {
+		for _, t := range r.role.Questions[i].Tags {
+			known[t] = true
+		}
+	}
+	for i, t := range tags {
+		if !known[t] {
+			r.report(strict.Item(key, i), fmt.Sprintf("no question of role %q has the tag %q", r.role.ID, t), strict.Suggest(t, slices.Sorted(mapKeys(known))))
 		}
 	}
 }

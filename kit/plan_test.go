@@ -144,3 +144,70 @@ func TestLargestRemainderExample(t *testing.T) {
 		t.Error(d)
 	}
 }
+
+// TestControlledRounding holds that cells, rows, columns and the whole are each their due rounded up
+// or down.
+func TestControlledRounding(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		total := rapid.IntRange(0, 20).Draw(t, "total")
+		shares := make([][]int, 3)
+		sum, rows, columns := 0, make([]int, 3), make([]int, 5)
+		for i := range shares {
+			shares[i] = rapid.SliceOfN(rapid.IntRange(0, 30), 5, 5).Draw(t, "row")
+			if i == 0 {
+				shares[0][0]++ // so that the sum is positive
+			}
+			for j, s := range shares[i] {
+				sum, rows[i], columns[j] = sum+s, rows[i]+s, columns[j]+s
+			}
+		}
+		near := func(what string, n, share int) {
+			if n*sum <= total*share-sum || n*sum >= total*share+sum {
+				t.Fatalf("%s is %d, its due is %d/%d", what, n, total*share, sum)
+			}
+		}
+		all, columnSums := 0, make([]int, 5)
+		for i, row := range kit.ControlledRounding(total, shares) {
+			rowSum := 0
+			for j, n := range row {
+				near("cell", n, shares[i][j])
+				rowSum, columnSums[j], all = rowSum+n, columnSums[j]+n, all+n
+			}
+			near("row", rowSum, rows[i])
+		}
+		for j, n := range columnSums {
+			near("column", n, columns[j])
+		}
+		if all != total {
+			t.Fatalf("adds up to %d, not %d", all, total)
+		}
+	})
+}
+
+func TestCells(t *testing.T) {
+	b := builtin(t)
+	head := "role: ai-incident-response\nsessions:\n- id: a\n  minutes: 60\n  questions: 6\n  cells: "
+	l, err := resolve(b, head+"{advanced scenario: 2, beginner tools: 1-4, intermediate tools: 0-3}\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]kit.Bounds{}
+	for _, c := range l.Sessions[0].Cells {
+		if c.Hi > 0 {
+			got[string(c.Level)+" "+string(c.Category)] = c.Bounds
+		}
+	}
+	want := map[string]kit.Bounds{"advanced scenario": {2, 2}, "beginner tools": {1, 4}, "intermediate tools": {0, 3}}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Error(d)
+	}
+	for text, want := range map[string]string{
+		"{advanced scenarios: 6}":                     `hint: did you mean "advanced scenario"?`,
+		"{advanced scenario: 7}":                      "cell quota asks for 7 questions, the session has 6",
+		"{advanced scenario: 60%, beginner tools: 3}": "mixes percentages and counts",
+	} {
+		if _, err := resolve(b, head+text+"\n"); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s gives %v, want %s", text, err, want)
+		}
+	}
+}

@@ -52,9 +52,79 @@ func (r *resolver) session(l *Loop, ps *PlanSession) Session {
 	for i, c := range s.Competencies {
 		r.competency(ps.Pos, strict.Item("competencies", i), ps.ID, c)
 	}
-	s.Levels = quotas(at, "levels", "level", ps.Levels, s.Questions, bank.Levels(), l.Seniority.Mix())
+	mix := l.Seniority.Mix()
+	if len(ps.Cells.Entries) > 0 {
+		mix = nil // the cells say how many of each level there are
+	}
+	s.Levels = quotas(at, "levels", "level", ps.Levels, s.Questions, bank.Levels(), mix)
 	s.Categories = quotas(at, "categories", "category", ps.Categories, s.Questions, bank.Categories(), nil)
+	s.Cells = cells(at, ps.Cells, s.Questions)
 	return s
+}
+
+// cells turns a quota of words such as "advanced scenario" into demands. A cell that the quota does
+// not name is not asked.
+func cells(at func(key, fact, hint string), q Quota, total int) []Cell {
+	if len(q.Entries) == 0 {
+		return nil
+	}
+	var names []string
+	for _, l := range bank.Levels() {
+		for _, c := range bank.Categories() {
+			names = append(names, string(l)+" "+string(c))
+		}
+	}
+	for _, e := range q.Entries {
+		if !slices.Contains(names, e.Word) {
+			at("cells", fmt.Sprintf("cell %q unknown", e.Word), cellHint(e.Word, names))
+			return nil
+		}
+	}
+	if fact, hint := q.check("cell", total); fact != "" {
+		at("cells", fact, hint)
+		return nil
+	}
+	bounds := map[string]Bounds{}
+	for i, b := range q.bounds(total) {
+		bounds[q.Entries[i].Word] = b
+	}
+	if q.Entries[0].Percent {
+		bounds = controlled(total, q)
+	}
+	var out []Cell
+	for i, name := range names {
+		n := len(bank.Categories())
+		out = append(out, Cell{bank.Levels()[i/n], bank.Categories()[i%n], bounds[name]})
+	}
+	return out
+}
+
+func cellHint(word string, names []string) string {
+	if hint := strict.Suggest(word, names); hint != "" {
+		return hint
+	}
+	return `a cell is a level and a category, such as "advanced scenario"`
+}
+
+// controlled rounds the percentages of cells so that the numbers of each level and of each category
+// are theirs rounded as well.
+func controlled(total int, q Quota) map[string]Bounds {
+	levels, categories := bank.Levels(), bank.Categories()
+	shares := make([][]int, len(levels))
+	for i := range shares {
+		shares[i] = make([]int, len(categories))
+	}
+	for _, e := range q.Entries {
+		level, category, _ := strings.Cut(e.Word, " ")
+		shares[bank.Level(level).Rank()][bank.Category(category).Rank()] = e.Lo
+	}
+	out := map[string]Bounds{}
+	for i, row := range ControlledRounding(total, shares) {
+		for j, n := range row {
+			out[string(levels[i])+" "+string(categories[j])] = Bounds{n, n}
+		}
+	}
+	return out
 }
 
 // quotas turns a quota into bounds for each word. An empty quota follows the default shares, or,
