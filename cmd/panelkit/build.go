@@ -19,6 +19,7 @@ type buildOptions struct {
 	force  bool
 	dryRun bool
 	panel  bool
+	key    string
 }
 
 func newBuildCmd(a *app) *cobra.Command {
@@ -41,6 +42,7 @@ which says what was chosen and why. The folder appears whole or not at all.`,
 	f.StringVar(&o.out, "out", "", "`DIR` to make (default kit-ROLE)")
 	f.BoolVar(&o.force, "force", false, "replace a kit's folder that exists already")
 	f.BoolVar(&o.dryRun, "dry-run", false, "choose and report, write nothing")
+	keyFlag(cmd, &o.key)
 	f.BoolVar(&o.panel, "panel-workbook", false, "add a blank workbook for the panel's consensus meeting")
 	return cmd
 }
@@ -82,7 +84,11 @@ func (o *buildOptions) options(a *app) (publish.Options, error) {
 	if err != nil {
 		return publish.Options{}, err
 	}
-	so, err := a.scorecards(po, nil)
+	key, err := readKey(o.key)
+	if err != nil {
+		return publish.Options{}, err
+	}
+	so, err := a.scorecards(po, key)
 	return publish.Options{Packet: po, Scorecard: so, Panel: o.panel}, err
 }
 

@@ -26,7 +26,8 @@ balanced sets for every session, packets with scoring rubrics, and scorecards.`,
 	cmd.SetHelpTemplate(helpTemplate)
 	cmd.PersistentFlags().StringArrayVar(&a.banks, "bank", nil, "`DIR` of a bank of your own, beside the built-in ones; repeatable")
 	cmd.PersistentFlags().BoolVar(&a.noBuiltin, "no-builtin", false, "leave the built-in banks out")
-	cmd.AddCommand(newBuildCmd(a), newSelectCmd(a), newLoopCmd(a), newBankCmd(a), newManCmd())
+	cmd.AddCommand(newBuildCmd(a), newSelectCmd(a), newLoopCmd(a), newBankCmd(a),
+		newPacketCmd(a), newPreviewCmd(a), newManCmd())
 	return cmd
 }
 
