@@ -21,6 +21,17 @@ check:
 	$(TOOL) staticcheck ./...
 	$(GO) test -race -short ./...
 
+# The peers are scripts that a user would write instead; PANELKIT_PEERS names their folder.
+bench:
+	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+# The pictures of the README, made from real output.
+pictures: kit
+	rm -rf out/pictures && mkdir -p out/pictures .github
+	pdftoppm -r 80 -f 4 -l 4 -singlefile -png out/ai-incident-response/packets/1-technical-depth.pdf .github/packet
+	soffice --headless --convert-to pdf --outdir out/pictures out/ai-incident-response/scorecards/1-technical-depth.xlsx >/dev/null
+	pdftoppm -r 100 -f 1 -l 1 -singlefile -png out/pictures/1-technical-depth.pdf .github/scorecard
+
 install:
 	CGO_ENABLED=0 $(GO) install -trimpath ./cmd/panelkit
 

@@ -56,8 +56,9 @@ func alone(s *Session, q *bank.Question, qs []*bank.Question, dropped map[string
 	})
 }
 
-// weigh shares 1000 among questions: each competency's weight is divided evenly among the questions
-// of which it is the main one. If all weigh nothing, they weigh alike.
+// weigh shares 1000 among questions. Without weights in the plan they weigh alike; otherwise each
+// competency's weight is divided evenly among the questions of which it is the main one. If all of
+// those weigh nothing, they weigh alike as well.
 func weigh(l *Loop, qs []*bank.Question) []int {
 	const unit = 27720 // divisible by every number of questions up to 12
 	count, shares, sum := map[string]int{}, make([]int, len(qs)), 0
@@ -68,7 +69,7 @@ func weigh(l *Loop, qs []*bank.Question) []int {
 		shares[i] = unit * l.Weight(q.Main()) / count[q.Main()]
 		sum += shares[i]
 	}
-	if sum == 0 {
+	if sum == 0 || l.Weights == nil {
 		for i := range shares {
 			shares[i] = 1
 		}

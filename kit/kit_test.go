@@ -206,3 +206,21 @@ func TestMixesTotal100(t *testing.T) {
 		}
 	}
 }
+
+func TestWithoutWeightsQuestionsWeighAlike(t *testing.T) {
+	b := builtin(t)
+	l, err := resolve(b, strings.Replace(twoSessions, "weights: {detection: 60, response: 40}\n", "", 1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, _ := b.Role(l.Role)
+	k, err := kit.New("1", *l, r, kit.Form{Sessions: [][]string{{"air-016", "air-007", "air-001", "air-030"}, {"air-003"}}}, 1, kit.Selection{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, a := range k.Sessions[0].Asked {
+		if a.WeightPermille != 250 {
+			t.Errorf("%s weighs %d permille, want 250", a.ID, a.WeightPermille)
+		}
+	}
+}

@@ -45,7 +45,7 @@ type Loop struct {
 	Scale       int            `json:"scale"`                  // highest rating: 5 or 4
 	Date        string         `json:"date,omitempty"`         // YYYY-MM-DD, "" where none is set
 	Candidate   string         `json:"candidate,omitempty"`    // "" where none is set
-	Weights     map[string]int `json:"weights,omitempty"`      // percent by competency, total 100; nil: all alike
+	Weights     map[string]int `json:"weights,omitempty"`      // percent by competency, total 100; nil: all questions weigh alike
 	Coverage    int            `json:"coverage,omitempty"`     // each competency in at least so many sessions; 0: as far as possible, at most 2
 	Include     []string       `json:"include,omitempty"`      // ids that must be asked
 	Exclude     []string       `json:"exclude,omitempty"`      // ids that must not be asked
