@@ -100,10 +100,11 @@ func (s *Session) Opening() int { return max(2, s.Minutes/12) }
 func (s *Session) Closing() int { return s.Opening() }
 
 // QuestionMinutes gives the bounds of the minutes that all questions of the session take together:
-// at most what opening and closing leave, and at least six tenths of it.
+// at most what opening and closing leave, and at least six tenths of it or five for each question,
+// whichever is less.
 func (s *Session) QuestionMinutes() Bounds {
 	available := s.Minutes - s.Opening() - s.Closing()
-	return Bounds{Lo: (available*6 + 9) / 10, Hi: available}
+	return Bounds{Lo: min((available*6+9)/10, 5*s.Questions), Hi: available}
 }
 
 // CategoryList gives the categories that the session may ask, in the order of bank.Categories.

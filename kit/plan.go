@@ -115,6 +115,9 @@ func (p *Plan) Resolve(b *bank.Bank) (*Loop, error) {
 	for i := range p.Sessions {
 		l.Sessions = append(l.Sessions, r.session(l, &p.Sessions[i]))
 	}
+	if len(r.problems) == 0 {
+		r.feasible(l)
+	}
 	return l, r.problems.Err()
 }
 
