@@ -1,0 +1,163 @@
+package packet
+
+import "panelkit/bank/strict"
+
+// Text is the wording of the packet. A team may reword or translate it.
+type Text struct {
+	Lang             string       `yaml:"lang,required"` // as in HTML and PDF: en, de, pt-BR
+	Title            string       `yaml:"title,required"`
+	Confidential     string       `yaml:"confidential,required"`
+	ConfidentialNote string       `yaml:"confidential_note,required"`
+	PageOf           string       `yaml:"page_of,required"`
+	ScreenNote       string       `yaml:"screen_note,required"` // above the HTML twin
+	OutlineCover     string       `yaml:"outline_cover,required"`
+	OutlineQuestions string       `yaml:"outline_questions,required"`
+	Cover            CoverText    `yaml:"cover,required"`
+	Run              RunText      `yaml:"run,required"`
+	Rate             RateText     `yaml:"rate,required"`
+	Brief            BriefText    `yaml:"brief,required"`
+	Panel            PanelText    `yaml:"panel,required"`
+	Question         QuestionText `yaml:"question,required"`
+	Summary          SummaryText  `yaml:"summary,required"`
+	Fairness         FairnessText `yaml:"fairness,required"`
+}
+
+// CoverText is the wording of the cover.
+type CoverText struct {
+	Candidate   string `yaml:"candidate,required"`
+	Interviewer string `yaml:"interviewer,required"`
+	Date        string `yaml:"date,required"`
+	Session     string `yaml:"session,required"`
+	SessionOf   string `yaml:"session_of,required"`
+	Length      string `yaml:"length,required"`
+	Role        string `yaml:"role,required"`
+	Kit         string `yaml:"kit,required"`
+	Seed        string `yaml:"seed,required"`
+	Bank        string `yaml:"bank,required"`
+	Minutes     string `yaml:"minutes,required"`
+	Agenda      string `yaml:"agenda,required"`
+	Clock       string `yaml:"clock,required"`
+	Asked       string `yaml:"asked,required"`
+	Level       string `yaml:"level,required"`
+	Category    string `yaml:"category,required"`
+	LengthShort string `yaml:"length_short,required"`
+	Opening     string `yaml:"opening,required"`
+	Closing     string `yaml:"closing,required"`
+	Spare       string `yaml:"spare,required"`
+	AgendaNote  string `yaml:"agenda_note,required"`
+}
+
+// RunText is how to run the interview.
+type RunText struct {
+	Title         string   `yaml:"title,required"`
+	Opening       string   `yaml:"opening,required"`
+	OpeningScript []string `yaml:"opening_script,required"`
+	Conduct       string   `yaml:"conduct,required"`
+	ConductPoints []string `yaml:"conduct_points,required"`
+	Probing       string   `yaml:"probing,required"`
+	ProbingPoints []string `yaml:"probing_points,required"`
+	Closing       string   `yaml:"closing,required"`
+	ClosingScript []string `yaml:"closing_script,required"`
+}
+
+// RateText is how to rate.
+type RateText struct {
+	Title      string        `yaml:"title,required"`
+	Points     []string      `yaml:"points,required"`
+	Scale      string        `yaml:"scale,required"`
+	Errors     string        `yaml:"errors,required"`
+	ErrorList  []RatingError `yaml:"error_list,required"`
+	Legend     string        `yaml:"legend,required"`
+	LegendMust string        `yaml:"legend_must,required"`
+	LegendTime string        `yaml:"legend_time,required"`
+}
+
+// RatingError is a way in which ratings go wrong.
+type RatingError struct {
+	Name    string `yaml:"name,required"`
+	Meaning string `yaml:"meaning,required"`
+}
+
+// BriefText is what a compact packet says of running, rating and fairness.
+type BriefText struct {
+	Title  string   `yaml:"title,required"`
+	Points []string `yaml:"points,required"`
+}
+
+// PanelText is the wording of the page about the panel.
+type PanelText struct {
+	Title       string `yaml:"title,required"`
+	Who         string `yaml:"who,required"`
+	Number      string `yaml:"number,required"`
+	Session     string `yaml:"session,required"`
+	Panelist    string `yaml:"panelist,required"`
+	Minutes     string `yaml:"minutes,required"`
+	Questions   string `yaml:"questions,required"`
+	Here        string `yaml:"here,required"`
+	Nobody      string `yaml:"nobody,required"`
+	Matrix      string `yaml:"matrix,required"`
+	Competency  string `yaml:"competency,required"`
+	Total       string `yaml:"total,required"`
+	MatrixNote  string `yaml:"matrix_note,required"`
+	Once        string `yaml:"once,required"`
+	Never       string `yaml:"never,required"`
+	Definitions string `yaml:"definitions,required"`
+	IsNot       string `yaml:"is_not,required"`
+}
+
+// QuestionText labels the parts of a question.
+type QuestionText struct {
+	Rates        string `yaml:"rates,required"`
+	Minutes      string `yaml:"minutes,required"`
+	Clock        string `yaml:"clock,required"`
+	Probes       string `yaml:"probes,required"`
+	Hint         string `yaml:"hint,required"`
+	Criteria     string `yaml:"criteria,required"`
+	CriteriaNote string `yaml:"criteria_note,required"`
+	Rating       string `yaml:"rating,required"`
+	RedFlags     string `yaml:"red_flags,required"`
+	Notes        string `yaml:"notes,required"`
+	Continued    string `yaml:"continued,required"`
+}
+
+// SummaryText is the wording of the rating summary.
+type SummaryText struct {
+	Title          string `yaml:"title,required"`
+	Intro          string `yaml:"intro,required"`
+	Ratings        string `yaml:"ratings,required"`
+	Competencies   string `yaml:"competencies,required"`
+	Competency     string `yaml:"competency,required"`
+	From           string `yaml:"from,required"`
+	Rating         string `yaml:"rating,required"`
+	Evidence       string `yaml:"evidence,required"`
+	Recommendation string `yaml:"recommendation,required"`
+	Why            string `yaml:"why,required"`
+	Attest         string `yaml:"attest,required"`
+	Signature      string `yaml:"signature,required"`
+	Date           string `yaml:"date,required"`
+	Started        string `yaml:"started,required"`
+	Ended          string `yaml:"ended,required"`
+}
+
+// FairnessText is what an interviewer must not do, and may.
+type FairnessText struct {
+	Title             string   `yaml:"title,required"`
+	Scope             string   `yaml:"scope,required"`
+	Avoid             string   `yaml:"avoid,required"`
+	AvoidPoints       []string `yaml:"avoid_points,required"`
+	Ask               string   `yaml:"ask,required"`
+	AskPoints         []string `yaml:"ask_points,required"`
+	Volunteered       string   `yaml:"volunteered,required"`
+	VolunteeredPoints []string `yaml:"volunteered_points,required"`
+	Judge             string   `yaml:"judge,required"`
+	JudgePoints       []string `yaml:"judge_points,required"`
+	Keep              string   `yaml:"keep,required"`
+	KeepPoints        []string `yaml:"keep_points,required"`
+}
+
+// ParseText reads the wording of the packet. Every key is needed, so that a missing one is named
+// here rather than found on paper.
+func ParseText(file string, data []byte) (*Text, strict.Problems) {
+	t := &Text{}
+	return t, strict.Parse(file, data, t)
+}
