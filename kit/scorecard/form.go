@@ -1,0 +1,247 @@
+package scorecard
+
+import (
+	"strings"
+	"time"
+
+	"panelkit/kit"
+	"panelkit/kit/sheet"
+)
+
+// Columns of the form. Those that are read back have a key in the hidden row.
+const (
+	colNumber = 1 + iota
+	colID
+	colQuestion
+	colCompetencies
+	colWeight
+	colHeard
+	colRating
+	colEvidence
+	colRedFlag
+	colScore
+	colCheck
+)
+
+// Rows of the form.
+const (
+	rowTitle = 1 + iota
+	rowAbout
+	rowGuidance
+	rowLabels
+	rowFields
+	rowKeys // hidden
+	rowHead
+	rowFirst // of the questions
+)
+
+// formKeys names the columns that are read back.
+func formKeys() map[int]string {
+	return map[int]string{
+		colID: "id", colQuestion: "question", colCompetencies: "competencies", colWeight: "weight", colHeard: "heard",
+		colRating: "rating", colEvidence: "evidence", colRedFlag: "red_flag",
+	}
+}
+
+// fieldColumns tells in which columns of rowFields the interviewer's own particulars stand, by the
+// key of the column.
+func fieldColumns() map[string]int {
+	return map[string]int{"interviewer": colQuestion, "date": colCompetencies, "start": colHeard, "end": colRating}
+}
+
+func (c *card) last() int { return rowFirst + len(c.asked) - 1 }
+
+// column gives the cells of all questions in a column.
+func (c *card) column(col int) string { return sheet.Range(col, rowFirst, col, c.last()) }
+
+// form writes the sheet with the inputs.
+func (c *card) form() {
+	t := &c.Text.Scorecard
+	s := c.book.Sheet(c.Text.Sheets.Scorecard, c.page(sheet.Page{
+		Freeze: rowHead, Titles: [2]int{rowHead, rowHead},
+		Widths: []float64{5, 10, 46, 22, 9, 11, 9, 46, 9, 10, 17},
+	}))
+	s.Set(1, rowTitle, sheet.Text(fill(t.Title, "session", c.session.Title)), titleStyle())
+	s.Set(1, rowAbout, sheet.Text(fill(t.About, "title", c.kit.Loop.Title, "minutes", itoa(c.session.Minutes), "candidate", c.candidate(), "kit", c.kit.ID)), aboutStyle())
+	s.Set(1, rowGuidance, sheet.Text(t.Guidance), sheet.Style{Italic: true, Color: faint, Middle: true})
+	s.Set(1, rowKeys, c.code(codeForm), codeStyle())
+	for col, key := range formKeys() {
+		s.Set(col, rowKeys, sheet.Text(key), codeStyle())
+	}
+	s.HideRow(rowKeys)
+	c.fields(s)
+	for i, head := range []string{t.Number, t.ID, t.Question, t.Competencies, t.Weight, t.Heard, t.Rating, t.Evidence, t.RedFlag, t.Score, t.Check} {
+		st := headStyle()
+		if i == 0 || i >= colWeight-1 && i != colEvidence-1 && i != colCheck-1 {
+			st = centered(st)
+		}
+		s.Set(i+1, rowHead, sheet.Text(head), st)
+	}
+	for i := range c.asked {
+		c.question(s, i)
+	}
+	c.total(s)
+	c.rules(s)
+}
+
+// fields writes the interviewer's own particulars.
+func (c *card) fields(s *sheet.Sheet) {
+	t, cols := &c.Text.Scorecard, fieldColumns()
+	in := inputStyle()
+	in.Middle, in.Wrap = true, false
+	name, date, start, end := sheet.Text(c.seat.Name), day(c.kit.Loop.Date), sheet.Value{}, sheet.Value{}
+	if f := c.Filled; f != nil {
+		name, date, start, end = sheet.Text(f.Interviewer), day(f.Date), sheet.Text(f.Start), sheet.Text(f.End)
+	}
+	for _, f := range []struct {
+		col   int
+		label string
+		value sheet.Value
+		style sheet.Style
+	}{
+		{cols["interviewer"], t.Interviewer, name, bold(in)},
+		{cols["date"], t.Date, date, formatted(centered(in), "yyyy-mm-dd")},
+		{cols["start"], t.Start, start, formatted(centered(in), "hh:mm")},
+		{cols["end"], t.End, end, formatted(centered(in), "hh:mm")},
+	} {
+		s.Set(f.col, rowLabels, sheet.Text(f.label), labelStyle())
+		s.Set(f.col, rowFields, f.value, f.style)
+	}
+	s.Hint(sheet.Ref(colQuestion, rowFields), c.Text.Notes.Interviewer.sheet())
+	s.Height(rowFields, 20)
+	s.Set(colEvidence, rowLabels, sheet.Text(t.Progress), labelStyle())
+	s.Set(colEvidence, rowFields, c.progress(), sheet.Style{Bold: true, Color: ink, Middle: true})
+}
+
+// progress counts what is rated and what lacks evidence.
+func (c *card) progress() sheet.Value {
+	t := &c.Text.Scorecard
+	rated := "COUNT(" + c.column(colRating) + ")+COUNTIF(" + c.column(colRating) + "," + sheet.Quote(c.Words.NotAssessedMark) + ")"
+	missing := "COUNTIF(" + c.column(colCheck) + "," + sheet.Quote(c.Text.Checks.NoEvidence) + ")"
+	total := itoa(len(c.asked))
+	n, m := c.tally.rated()+c.tally.count(notAssessed), c.tally.count(noEvidence)
+	value := fill(t.Rated, "rated", itoa(n), "total", total)
+	if m > 0 {
+		value = fill(t.Lacking, "rated", itoa(n), "total", total, "missing", itoa(m))
+	}
+	return sheet.Formula("IF("+missing+">0,"+
+		joined(t.Lacking, "rated", "("+rated+")", "total", total, "missing", missing)+","+
+		joined(t.Rated, "rated", "("+rated+")", "total", total)+")", value)
+}
+
+// question writes the row of one question.
+func (c *card) question(s *sheet.Sheet, i int) {
+	row, a := rowFirst+i, c.asked[i]
+	q, r := c.kit.Question(a.ID), c.tally.ratings[i]
+	names := make([]string, len(q.Competencies))
+	for n, id := range q.Competencies {
+		names[n] = c.kit.Competency(id).Name
+	}
+	must := c.Words.MustAsk
+	if !a.MustAsk {
+		must = c.Words.IfTime
+	}
+	p, in := plainStyle(), inputStyle()
+	s.Set(colNumber, row, sheet.Int(i+1), centered(bold(p)))
+	s.Set(colID, row, sheet.Text(a.ID+"\n"+must), sheet.Style{Size: 8, Wrap: true, Border: line, Color: ink, Middle: true})
+	s.Set(colQuestion, row, sheet.Text(q.Text), p)
+	s.Set(colCompetencies, row, sheet.Text(strings.Join(names, "\n")), sheet.Style{Size: 9, Wrap: true, Border: line, Color: ink, Middle: true})
+	s.Set(colWeight, row, sheet.Number(a.Weight()), formatted(centered(p), "0.0"))
+	s.Set(colHeard, row, sheet.Text(r.Heard), formatted(centered(middle(in)), "@"))
+	s.Set(colRating, row, rating(r, c.Words.NotAssessedMark), centered(bold(middle(in))))
+	s.Set(colEvidence, row, sheet.Text(r.Evidence), in)
+	s.Set(colRedFlag, row, yes(r.RedFlag, c.Text.Yes), centered(middle(in)))
+	s.Set(colScore, row, c.score(i), formatted(centered(p), "0.00"))
+	s.Set(colCheck, row, c.check(i), p)
+	s.AtLeast(row, 54)
+	s.Grow(row)
+}
+
+func rating(r kit.Rating, mark string) sheet.Value {
+	switch {
+	case r.NotAssessed:
+		return sheet.Text(mark)
+	case r.Value > 0:
+		return sheet.Int(r.Value)
+	}
+	return sheet.Value{}
+}
+
+func yes(set bool, word string) sheet.Value {
+	if !set {
+		return sheet.Value{}
+	}
+	return sheet.Text(word)
+}
+
+// day gives a date as the spreadsheet counts it, or a text that is no date as it is.
+func day(text string) sheet.Value {
+	if t, err := time.Parse(time.DateOnly, text); err == nil && t.Year() > 1900 && t.Year() < 9999 {
+		return sheet.Day(t)
+	}
+	return sheet.Text(text)
+}
+
+// score weighs one rating.
+func (c *card) score(i int) sheet.Value {
+	row := rowFirst + i
+	value := number(c.asked[i].Weight()*float64(c.tally.ratings[i].Value)/100, c.tally.ratings[i].Value > 0, "")
+	return sheet.Formula("IF(ISNUMBER(MATCH("+sheet.Ref(colRating, row)+","+c.scaleRange()+",0)),"+
+		sheet.Ref(colWeight, row)+"*"+sheet.Ref(colRating, row)+`/100,"")`, value)
+}
+
+// check says in a word what a question still needs.
+func (c *card) check(i int) sheet.Value {
+	t, rating, evidence := &c.Text.Checks, sheet.Ref(colRating, rowFirst+i), "TRIM("+sheet.Ref(colEvidence, rowFirst+i)+`)=""`
+	f := "IF(" + rating + `="",IF(` + evidence + "," + sheet.Quote(t.Open) + "," + sheet.Quote(t.NoRating) + ")," +
+		"IF(" + rating + "=" + sheet.Quote(c.Words.NotAssessedMark) + "," + sheet.Quote(t.NotAssessed) + "," +
+		"IF(ISNA(MATCH(" + rating + "," + c.scaleRange() + ",0))," + sheet.Quote(t.OffScale) + "," +
+		"IF(" + evidence + "," + sheet.Quote(t.NoEvidence) + "," + sheet.Quote(t.Done) + "))))"
+	return sheet.Formula(f, stateOf(c.tally.ratings[i]).word(t))
+}
+
+// total writes the row below the questions.
+func (c *card) total(s *sheet.Sheet) {
+	row := c.last() + 1
+	value, ok := c.tally.overall()
+	st := sheet.Style{Bold: true, Color: ink, Fill: band, Middle: true}
+	for col := colNumber; col <= colCheck; col++ {
+		switch col {
+		case colEvidence:
+			right := st
+			right.Align, right.Bold = sheet.Right, false
+			s.Set(col, row, sheet.Text(c.Text.Scorecard.Overall), right)
+		case colScore:
+			s.Set(col, row, sheet.Formula(c.overallFormula(), number(value, ok, c.Text.None)), formatted(centered(st), "0.00"))
+		default:
+			s.Set(col, row, sheet.Value{}, st)
+		}
+	}
+	s.Height(row, 22)
+}
+
+func (c *card) overallFormula() string {
+	weight := "SUMIF(" + c.column(colScore) + `,">=0",` + c.column(colWeight) + ")"
+	return "IF(" + weight + ">0,SUM(" + c.column(colScore) + ")/" + weight + "*100," + sheet.Quote(c.Text.None) + ")"
+}
+
+// rules adds drop-downs, notes, and the looks that depend on what is typed.
+func (c *card) rules(s *sheet.Sheet) {
+	n := &c.Text.Notes
+	legend := make([]string, 0, c.kit.Loop.Scale+1)
+	for v := 1; v <= c.kit.Loop.Scale; v++ {
+		legend = append(legend, itoa(v)+" "+c.Words.Rating(c.kit.Loop.Scale, v))
+	}
+	legend = append(legend, c.Words.NotAssessedMark+" "+c.Words.NotAssessed)
+	note := sheet.Note{Title: n.Rating.Title, Text: strings.Join(legend, "\n")}
+	s.List(c.column(colRating), c.list(listRating, c.kit.Loop.Scale+1), note, n.Refused.sheet())
+	s.List(c.column(colRedFlag), c.list(listYes, 1), n.RedFlag.sheet(), n.Refused.sheet())
+	s.Hint(c.column(colHeard), n.Heard.sheet())
+	s.Hint(c.column(colEvidence), n.Evidence.sheet())
+	rating, evidence, check, flag := sheet.Ref(colRating, rowFirst), sheet.Ref(colEvidence, rowFirst), sheet.Ref(colCheck, rowFirst), sheet.Ref(colRedFlag, rowFirst)
+	lacking := "$" + check + "=" + sheet.Quote(c.Text.Checks.NoEvidence)
+	s.When(c.column(colEvidence), "AND("+lacking+",TRIM("+evidence+`)="")`, alarm())
+	s.When(c.column(colCheck), "OR("+check+"="+sheet.Quote(c.Text.Checks.NoEvidence)+","+check+"="+sheet.Quote(c.Text.Checks.OffScale)+","+check+"="+sheet.Quote(c.Text.Checks.NoRating)+")", alarm())
+	s.When(c.column(colRedFlag), flag+"="+sheet.Quote(c.Text.Yes), alarm())
+	shadeRatings(s, c.column(colRating), rating, c.kit.Loop.Scale)
+}

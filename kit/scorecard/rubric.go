@@ -1,0 +1,60 @@
+package scorecard
+
+import (
+	"panelkit/bank"
+	"panelkit/kit/sheet"
+)
+
+// rubric writes the sheet that says what to listen for and what each rating looks like.
+func (c *card) rubric() {
+	t := &c.Text.Rubric
+	s := c.book.Sheet(c.Text.Sheets.Rubric, c.page(sheet.Page{
+		Portrait: true, Freeze: 2, Titles: [2]int{1, 1}, Widths: []float64{5, 19, 88},
+	}))
+	s.Set(1, 1, sheet.Text(fill(t.Title, "session", c.session.Title)), titleStyle())
+	s.Set(1, 2, sheet.Text(t.About), sheet.Style{Italic: true, Color: faint, Middle: true})
+	s.Set(1, 3, c.code(codeRubric), codeStyle())
+	s.HideRow(3)
+	row := 4
+	for i := range c.asked {
+		row = c.anchors(s, i, row)
+	}
+}
+
+// anchors writes the block of one question and gives the row after it.
+func (c *card) anchors(s *sheet.Sheet, i, row int) int {
+	t, a := &c.Text.Rubric, c.asked[i]
+	q := c.kit.Question(a.ID)
+	must := c.Words.MustAsk
+	if !a.MustAsk {
+		must = c.Words.IfTime
+	}
+	head := headStyle()
+	s.Set(1, row, sheet.Int(i+1), centered(head))
+	s.Set(2, row, sheet.Text(a.ID), head)
+	s.Set(3, row, sheet.Text(q.Text), head)
+	facts := sheet.Style{Size: 9, Color: ink, Fill: band, Border: line, Wrap: true, Middle: true}
+	s.Set(1, row+1, sheet.Value{}, facts)
+	s.Set(2, row+1, sheet.Value{}, facts)
+	s.Set(3, row+1, sheet.Text(fill(t.Facts,
+		"level", c.Words.Level(q.Level).Name, "category", c.Words.Category(q.Category).Name,
+		"minutes", itoa(a.Minutes), "must", must)), facts)
+	row += 2
+	p := plainStyle()
+	put := func(number sheet.Value, label string, v sheet.Value) {
+		s.Set(1, row, number, centered(bold(p)))
+		s.Set(2, row, sheet.Text(label), p)
+		s.Set(3, row, v, p)
+		row++
+	}
+	for n, criterion := range q.Criteria {
+		put(sheet.Value{}, fill(t.Criterion, "number", itoa(n+1)), sheet.Marked(criterion))
+	}
+	for _, anchor := range q.Rubric(c.kit.Loop.Scale, c.Words.Rubric) {
+		put(sheet.Int(anchor.Rating), c.Words.Rating(c.kit.Loop.Scale, anchor.Rating), sheet.Text(bank.Plain(anchor.Text)))
+	}
+	for _, flag := range q.RedFlags {
+		put(sheet.Text("!"), t.RedFlag, sheet.Text(flag))
+	}
+	return row + 1
+}

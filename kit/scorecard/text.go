@@ -1,0 +1,279 @@
+package scorecard
+
+import (
+	"strings"
+
+	"panelkit/bank/strict"
+	"panelkit/kit/sheet"
+)
+
+// Text is the wording of scorecards and of the panel workbook. In a text, {...} stands for what is
+// filled in; templates/text/scorecard.yaml shows which words there are.
+type Text struct {
+	Sheets    SheetNames  `yaml:"sheets,required"`
+	Yes       string      `yaml:"yes,required"`  // the answer of those inputs that are else left blank
+	None      string      `yaml:"none,required"` // in place of a number that cannot be computed
+	Footer    string      `yaml:"footer,required"`
+	Scorecard FormText    `yaml:"scorecard,required"`
+	Checks    CheckText   `yaml:"checks,required"`
+	Notes     NoteText    `yaml:"notes,required"`
+	Rubric    RubricText  `yaml:"rubric,required"`
+	Summary   SummaryText `yaml:"summary,required"`
+	Panel     PanelText   `yaml:"panel,required"`
+	Pos       strict.Pos  `yaml:"-"`
+}
+
+// SheetNames names the sheets of both workbooks.
+type SheetNames struct {
+	Scorecard string     `yaml:"scorecard,required"`
+	Rubric    string     `yaml:"rubric,required"`
+	Summary   string     `yaml:"summary,required"`
+	Lists     string     `yaml:"lists,required"`
+	Panel     string     `yaml:"panel,required"`
+	Ratings   string     `yaml:"ratings,required"`
+	Evidence  string     `yaml:"evidence,required"`
+	Pos       strict.Pos `yaml:"-"`
+}
+
+// FormText is the wording of the sheet with the inputs.
+type FormText struct {
+	Title        string `yaml:"title,required"`
+	About        string `yaml:"about,required"`
+	NoCandidate  string `yaml:"no_candidate,required"`
+	Guidance     string `yaml:"guidance,required"`
+	Interviewer  string `yaml:"interviewer,required"`
+	Date         string `yaml:"date,required"`
+	Start        string `yaml:"start,required"`
+	End          string `yaml:"end,required"`
+	Progress     string `yaml:"progress,required"`
+	Number       string `yaml:"number,required"`
+	ID           string `yaml:"id,required"`
+	Question     string `yaml:"question,required"`
+	Competencies string `yaml:"competencies,required"`
+	Weight       string `yaml:"weight,required"`
+	Heard        string `yaml:"heard,required"`
+	Rating       string `yaml:"rating,required"`
+	Evidence     string `yaml:"evidence,required"`
+	RedFlag      string `yaml:"red_flag,required"`
+	Score        string `yaml:"score,required"`
+	Check        string `yaml:"check,required"`
+	Overall      string `yaml:"overall,required"`
+	Rated        string `yaml:"rated,required"`
+	Lacking      string `yaml:"lacking,required"`
+}
+
+// CheckText names the states of a question.
+type CheckText struct {
+	Open        string     `yaml:"open,required"`
+	NoRating    string     `yaml:"no_rating,required"`
+	OffScale    string     `yaml:"off_scale,required"`
+	NotAssessed string     `yaml:"not_assessed,required"`
+	NoEvidence  string     `yaml:"no_evidence,required"`
+	Done        string     `yaml:"done,required"`
+	Pos         strict.Pos `yaml:"-"`
+}
+
+// NoteText is what shows beside inputs.
+type NoteText struct {
+	Interviewer    Note       `yaml:"interviewer,required"`
+	Heard          Note       `yaml:"heard,required"`
+	Rating         Note       `yaml:"rating,required"` // without a text: the names of the ratings stand there
+	Evidence       Note       `yaml:"evidence,required"`
+	RedFlag        Note       `yaml:"red_flag,required"`
+	Recommendation Note       `yaml:"recommendation,required"`
+	Attested       Note       `yaml:"attested,required"`
+	Refused        Note       `yaml:"refused,required"`
+	Pos            strict.Pos `yaml:"-"`
+}
+
+// Note is a title of at most 32 characters and a text of at most 255.
+type Note struct {
+	Title string `yaml:"title,required"`
+	Text  string `yaml:"text"`
+}
+
+func (n Note) sheet() sheet.Note { return sheet.Note{Title: n.Title, Text: n.Text} }
+
+// RubricText is the wording of the sheet with anchors and criteria.
+type RubricText struct {
+	Title     string `yaml:"title,required"`
+	About     string `yaml:"about,required"`
+	Question  string `yaml:"question,required"`
+	Facts     string `yaml:"facts,required"`
+	Criterion string `yaml:"criterion,required"`
+	RedFlag   string `yaml:"red_flag,required"`
+}
+
+// SummaryText is the wording of the sheet with averages and recommendation.
+type SummaryText struct {
+	Title           string `yaml:"title,required"`
+	Competency      string `yaml:"competency,required"`
+	Definition      string `yaml:"definition,required"`
+	Average         string `yaml:"average,required"`
+	InWords         string `yaml:"in_words,required"`
+	Rated           string `yaml:"rated,required"`
+	Of              string `yaml:"of,required"`
+	Overall         string `yaml:"overall,required"`
+	OverallMeans    string `yaml:"overall_means,required"`
+	Evidence        string `yaml:"evidence,required"`
+	EvidenceMissing string `yaml:"evidence_missing,required"`
+	EvidenceThere   string `yaml:"evidence_there,required"`
+	RedFlags        string `yaml:"red_flags,required"`
+	NotAssessed     string `yaml:"not_assessed,required"`
+	Open            string `yaml:"open,required"`
+	Recommendation  string `yaml:"recommendation,required"`
+	Justification   string `yaml:"justification,required"`
+	Attested        string `yaml:"attested,required"`
+	Remark          string `yaml:"remark,required"`
+}
+
+// PanelText is the wording of the panel workbook.
+type PanelText struct {
+	Title          string     `yaml:"title,required"`
+	About          string     `yaml:"about,required"`
+	Chair          string     `yaml:"chair,required"`
+	Members        string     `yaml:"members,required"`
+	Date           string     `yaml:"date,required"`
+	Competency     string     `yaml:"competency,required"`
+	Median         string     `yaml:"median,required"`
+	Mean           string     `yaml:"mean,required"`
+	Range          string     `yaml:"range,required"`
+	Deviation      string     `yaml:"deviation,required"`
+	Flag           string     `yaml:"flag,required"`
+	Discuss        string     `yaml:"discuss,required"`
+	Single         string     `yaml:"single,required"`
+	Consensus      string     `yaml:"consensus,required"`
+	Justification  string     `yaml:"justification,required"`
+	Dissent        string     `yaml:"dissent,required"`
+	Overall        string     `yaml:"overall,required"`
+	Recommendation string     `yaml:"recommendation,required"`
+	Attested       string     `yaml:"attested,required"`
+	Decision       string     `yaml:"decision,required"`
+	FollowUp       string     `yaml:"follow_up,required"`
+	Rule           string     `yaml:"rule,required"`
+	Note           Note       `yaml:"note,required"`
+	Chart          string     `yaml:"chart,required"`
+	RatingsTitle   string     `yaml:"ratings_title,required"`
+	RatingsAbout   string     `yaml:"ratings_about,required"`
+	EvidenceTitle  string     `yaml:"evidence_title,required"`
+	Seat           string     `yaml:"seat,required"`
+	Unnamed        string     `yaml:"unnamed,required"`
+	Pos            strict.Pos `yaml:"-"`
+}
+
+// ParseText reads the wording of scorecards and checks what Excel sets limits to: names of sheets,
+// the length of notes, and texts that stand in formulas.
+func ParseText(file string, data []byte) (*Text, strict.Problems) {
+	t := &Text{}
+	ps := strict.Parse(file, data, t)
+	if len(ps) > 0 {
+		return t, ps
+	}
+	seen := map[string]bool{}
+	s := &t.Sheets
+	for _, c := range [][2]string{
+		{"scorecard", s.Scorecard},
+		{"rubric", s.Rubric},
+		{"summary", s.Summary},
+		{"lists", s.Lists},
+		{"panel", s.Panel},
+		{"ratings", s.Ratings},
+		{"evidence", s.Evidence},
+	} {
+		if err := sheet.CheckName(c[1]); err != nil {
+			ps = append(ps, s.Pos.Problem(c[0], "", err.Error(), ""))
+		}
+		if seen[strings.ToLower(c[1])] {
+			ps = append(ps, s.Pos.Problem(c[0], "", "sheet name "+sheet.Quote(c[1])+" stands twice", "give each sheet a name of its own"))
+		}
+		seen[strings.ToLower(c[1])] = true
+	}
+	n := &t.Notes
+	for key, note := range map[string]Note{
+		"interviewer": n.Interviewer, "heard": n.Heard, "rating": n.Rating, "evidence": n.Evidence, "red_flag": n.RedFlag,
+		"recommendation": n.Recommendation, "attested": n.Attested, "refused": n.Refused,
+	} {
+		if err := sheet.CheckNote(note.sheet()); err != nil {
+			ps = append(ps, n.Pos.Problem(key, "", err.Error(), "shorten it"))
+		}
+	}
+	if err := sheet.CheckNote(t.Panel.Note.sheet()); err != nil {
+		ps = append(ps, t.Panel.Pos.Problem("note", "", err.Error(), "shorten it"))
+	}
+	return t, append(ps, t.checkWords()...)
+}
+
+// checkWords finds states of a question that are named alike or too long for a formula.
+func (t *Text) checkWords() strict.Problems {
+	var ps strict.Problems
+	seen := map[string]bool{}
+	c := &t.Checks
+	for _, w := range [][2]string{
+		{"open", c.Open},
+		{"no_rating", c.NoRating},
+		{"off_scale", c.OffScale},
+		{"not_assessed", c.NotAssessed},
+		{"no_evidence", c.NoEvidence},
+		{"done", c.Done},
+	} {
+		if len(w[1]) > 60 {
+			ps = append(ps, c.Pos.Problem(w[0], "", sheet.Quote(w[1])+" is longer than 60 bytes", "shorten it"))
+		}
+		if strings.ContainsAny(w[1], "*?~") {
+			ps = append(ps, c.Pos.Problem(w[0], "", sheet.Quote(w[1])+" has one of * ? ~, which stand for any text in a spreadsheet", "use another word"))
+		}
+		if seen[w[1]] {
+			ps = append(ps, c.Pos.Problem(w[0], "", sheet.Quote(w[1])+" stands twice", "give each state a word of its own"))
+		}
+		seen[w[1]] = true
+	}
+	return ps
+}
+
+// fill puts values in place of {name}; pairs are names and values in turn.
+func fill(text string, pairs ...string) string {
+	var b strings.Builder
+	for {
+		before, after, ok := strings.Cut(text, "{")
+		name, rest, closed := strings.Cut(after, "}")
+		b.WriteString(before)
+		if !ok {
+			return b.String()
+		}
+		known := false
+		for i := 0; i+1 < len(pairs) && closed && !known; i += 2 {
+			if known = pairs[i] == name; known {
+				b.WriteString(pairs[i+1])
+			}
+		}
+		if !known {
+			b.WriteByte('{')
+			rest = after
+		}
+		text = rest
+	}
+}
+
+// joined writes a text with {name} as a formula that joins its pieces; pairs are names and formulas.
+func joined(text string, pairs ...string) string {
+	var parts []string
+	for text != "" {
+		at, name, formula := len(text), "", ""
+		for i := 0; i+1 < len(pairs); i += 2 {
+			if p := strings.Index(text, "{"+pairs[i]+"}"); p >= 0 && p < at {
+				at, name, formula = p, "{"+pairs[i]+"}", pairs[i+1]
+			}
+		}
+		if at > 0 {
+			parts = append(parts, sheet.Quote(text[:at]))
+		}
+		if name != "" {
+			parts = append(parts, formula)
+		}
+		text = text[at+len(name):]
+	}
+	if len(parts) == 0 {
+		return `""`
+	}
+	return strings.Join(parts, "&")
+}

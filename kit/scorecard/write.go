@@ -1,0 +1,111 @@
+// Package scorecard writes the workbooks that interviewers fill in and the one that a panel meets
+// over, and reads filled ones back.
+//
+// A workbook that comes back is taken for hostile: it is read within bounds, only its inputs are
+// believed, and everything else comes from the kit.
+package scorecard
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+	"time"
+
+	"panelkit/kit"
+	"panelkit/kit/sheet"
+)
+
+// Options say how workbooks are written. Text and Words are needed.
+type Options struct {
+	Text   *Text
+	Words  *kit.Words
+	Paper  string         // "a4", which is also the default, or "letter"
+	Key    []byte         // of the stamp; empty: no stamp
+	Filled *kit.Scorecard // what Write fills in; nil: a blank form
+}
+
+// card is one scorecard being written.
+type card struct {
+	Options
+	kit     *kit.Kit
+	seat    kit.Seat
+	session *kit.Session
+	asked   []kit.Asked
+	tally   *tally
+	book    *sheet.Book
+}
+
+// Write writes the scorecard of one seat: the sheets with inputs, rubric and summary, and a hidden
+// one with lists and ids. The same inputs give the same bytes. It may be called for several seats at
+// the same time.
+func Write(w io.Writer, k *kit.Kit, seat kit.Seat, o Options) error {
+	if seat.Session < 0 || seat.Session >= len(k.Sessions) {
+		return fmt.Errorf("seat %q is of session %d, the kit has %d", seat.ID, seat.Session+1, len(k.Sessions))
+	}
+	c := &card{Options: o, kit: k, seat: seat, session: &k.Loop.Sessions[seat.Session], asked: k.Sessions[seat.Session].Asked}
+	c.tally = newTally(k, seat.Session, o.Filled)
+	c.book = sheet.New(sheet.Props{
+		Title: fill(o.Text.Scorecard.Title, "session", c.session.Title), Subject: k.Loop.Title, Created: created(k),
+		Custom: [][2]string{{customKit, k.ID}, {customSeat, seat.ID}, {customDigest, k.BankDigest}},
+	})
+	c.form()
+	c.rubric()
+	c.summary()
+	c.lists()
+	return c.book.Write(w)
+}
+
+// created gives the date that documents of a kit bear: that of the loop, or the first day of 2000.
+func created(k *kit.Kit) time.Time {
+	if t, err := time.Parse(time.DateOnly, k.Loop.Date); err == nil {
+		return t
+	}
+	return time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
+}
+
+func (c *card) page(p sheet.Page) sheet.Page {
+	p.Letter = c.Paper == "letter"
+	p.Protected = true
+	p.Footer = fill(c.Text.Footer, "title", c.kit.Loop.Title, "session", c.session.Title, "kit", c.kit.ID)
+	return p
+}
+
+func (c *card) candidate() string {
+	if c.kit.Loop.Candidate == "" {
+		return c.Text.Scorecard.NoCandidate
+	}
+	return c.kit.Loop.Candidate
+}
+
+// Marks by which a sheet is known again, whatever it is called and wherever it stands.
+const (
+	codeForm    = "scorecard"
+	codeRubric  = "rubric"
+	codeSummary = "summary"
+	codeLists   = "lists"
+)
+
+// Names of document properties, the second place that carries the ids.
+const (
+	customKit    = "panelkit kit"
+	customSeat   = "panelkit seat"
+	customDigest = "panelkit bank digest"
+)
+
+// code gives the text that marks a sheet: what it is, and of which kit and seat.
+func code(what, kitID, seatID string) string {
+	return "panelkit " + what + " " + kitID + " " + seatID
+}
+
+func (c *card) code(what string) sheet.Value {
+	return sheet.Text(code(what, c.kit.ID, c.seat.ID))
+}
+
+func number(x float64, ok bool, none string) any {
+	if !ok {
+		return none
+	}
+	return x
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }
