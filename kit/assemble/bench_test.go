@@ -1,0 +1,137 @@
+package assemble
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// benchInstance solves an instance and reports its gap in percent.
+func benchInstance(b *testing.B, n, sessions, forms, overlap int, e Effort) {
+	m := instance(n, sessions, forms, overlap, 1)
+	b.ReportAllocs()
+	for b.Loop() {
+		sol, err := Solve(context.Background(), m, Options{Effort: e, Seed: 1})
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.ReportMetric(100*sol.Gap(), "gap%")
+	}
+}
+
+func BenchmarkShippedStandard(b *testing.B) {
+	r := standard(b)
+	for b.Loop() {
+		res, err := Forms(context.Background(), r)
+		if err != nil || !res.Proven {
+			b.Fatal(res, err)
+		}
+	}
+}
+
+func BenchmarkN100S5F1(b *testing.B)    { benchInstance(b, 100, 5, 1, NoLimit, Normal) }
+func BenchmarkN1000S1F1(b *testing.B)   { benchInstance(b, 1000, 1, 1, NoLimit, Normal) }
+func BenchmarkN1000S5F1(b *testing.B)   { benchInstance(b, 1000, 5, 1, NoLimit, Normal) }
+func BenchmarkN10000S5F1(b *testing.B)  { benchInstance(b, 10000, 5, 1, NoLimit, Normal) }
+func BenchmarkN100000S5F1(b *testing.B) { benchInstance(b, 100000, 5, 1, NoLimit, Normal) }
+
+func BenchmarkN100S5F10(b *testing.B)    { benchInstance(b, 100, 5, 10, NoLimit, Normal) }
+func BenchmarkN1000S5F10(b *testing.B)   { benchInstance(b, 1000, 5, 10, NoLimit, Normal) }
+func BenchmarkN10000S5F10(b *testing.B)  { benchInstance(b, 10000, 5, 10, NoLimit, Normal) }
+func BenchmarkN1000S5F50(b *testing.B)   { benchInstance(b, 1000, 5, 50, NoLimit, Normal) }
+func BenchmarkN10000S5F50(b *testing.B)  { benchInstance(b, 10000, 5, 50, NoLimit, Normal) }
+func BenchmarkN1000S1F10O1(b *testing.B) { benchInstance(b, 1000, 1, 10, 1, Normal) }
+
+// The same, to the last: for the table of what -effort proof reaches.
+func BenchmarkProofN100S5F10(b *testing.B)    { benchInstance(b, 100, 5, 10, NoLimit, Proof) }
+func BenchmarkProofN1000S5F10(b *testing.B)   { benchInstance(b, 1000, 5, 10, NoLimit, Proof) }
+func BenchmarkProofN10000S5F10(b *testing.B)  { benchInstance(b, 10000, 5, 10, NoLimit, Proof) }
+func BenchmarkProofN1000S1F10O1(b *testing.B) { benchInstance(b, 1000, 1, 10, 1, Proof) }
+
+// BenchmarkCBC times COIN-OR's cbc on the same models in the same run, with a
+// limit of 30 seconds, where it is installed.
+func BenchmarkCBC(b *testing.B) {
+	cbc, err := exec.LookPath("cbc")
+	if err != nil {
+		b.Skip("cbc is not installed")
+	}
+	for _, n := range []int{100, 1000, 10000} {
+		b.Run(fmt.Sprintf("N%dS5F1", n), func(b *testing.B) {
+			file := filepath.Join(b.TempDir(), "model.mps")
+			if err := writeMPS(file, compile(instance(n, 5, 1, NoLimit, 1), nil)); err != nil {
+				b.Fatal(err)
+			}
+			for b.Loop() {
+				out, err := exec.Command(cbc, file, "-timeMode", "elapsed", "-sec", "30", "-allow", "0.99", "-solve").Output()
+				if err != nil {
+					b.Fatal(err)
+				}
+				if !strings.Contains(string(out), "Optimal solution found") {
+					b.Log("stopped at its limit of 30 s")
+				}
+			}
+		})
+	}
+}
+
+// writeMPS writes a program of one form in free MPS.
+func writeMPS(file string, p *program) error {
+	f, err := os.Create(file)
+	if err != nil {
+		return err
+	}
+	w := bufio.NewWriter(f)
+	fmt.Fprintf(w, "NAME model\nROWS\n N obj\n")
+	for i := range p.rows {
+		kind := "G"
+		switch r := &p.rows[i]; {
+		case r.lo == r.hi:
+			kind = "E"
+		case r.lo <= 0 && r.hi < infinite:
+			kind = "L"
+		}
+		fmt.Fprintf(w, " %s r%d\n", kind, i)
+	}
+	for g := range p.groups {
+		fmt.Fprintf(w, " L g%d\n", g)
+	}
+	fmt.Fprintf(w, "COLUMNS\n M1 'MARKER' 'INTORG'\n")
+	for j := range p.cols {
+		c := &p.cols[j]
+		fmt.Fprintf(w, " x%d obj %d\n x%d g%d 1\n", j, c.cost, j, c.group)
+		for _, e := range p.of(int32(j)) {
+			fmt.Fprintf(w, " x%d r%d %d\n", j, e.row, e.coef)
+		}
+	}
+	fmt.Fprintf(w, " M2 'MARKER' 'INTEND'\nRHS\n")
+	for i := range p.rows {
+		if r := &p.rows[i]; r.lo <= 0 && r.hi < infinite {
+			fmt.Fprintf(w, " rhs r%d %d\n", i, r.hi)
+		} else {
+			fmt.Fprintf(w, " rhs r%d %d\n", i, r.lo)
+		}
+	}
+	for g := range p.groups {
+		fmt.Fprintf(w, " rhs g%d %d\n", g, p.groups[g].limit)
+	}
+	fmt.Fprintf(w, "RANGES\n")
+	for i := range p.rows {
+		if r := &p.rows[i]; r.lo > 0 && r.lo < r.hi && r.hi < infinite {
+			fmt.Fprintf(w, " rng r%d %d\n", i, r.hi-r.lo)
+		}
+	}
+	fmt.Fprintf(w, "BOUNDS\n")
+	for j := range p.cols {
+		fmt.Fprintf(w, " UP bnd x%d %d\n", j, p.groups[p.cols[j].group].limit)
+	}
+	fmt.Fprintf(w, "ENDATA\n")
+	if err := w.Flush(); err != nil {
+		return err
+	}
+	return f.Close()
+}

@@ -1,0 +1,145 @@
+package assemble
+
+import (
+	"context"
+	"errors"
+
+	"panelkit/kit"
+)
+
+// Forms assembles the forms that a request asks for. If no set satisfies the
+// demands the error is an *Infeasible; with Request.Relax the demands that are
+// short are weakened instead, by as little as possible.
+func Forms(ctx context.Context, r Request) (*Result, error) {
+	if err := r.check(); err != nil {
+		return nil, err
+	}
+	m := blueprint(&r)
+	if m.Forms > 1 {
+		if err := parallel(ctx, &r, m); err != nil && !r.Relax {
+			return nil, explained(ctx, m, err)
+		}
+	}
+	sol, err := Solve(ctx, m, Options{Effort: r.Effort, Seed: r.Seed})
+	if err == nil {
+		return newResult(&r, m, sol), nil
+	}
+	if r.Relax && (errors.Is(err, ErrInfeasible) || errors.Is(err, ErrUnknown)) {
+		weak := relaxed(m, unit(m.size()*m.Forms))
+		if sol, werr := Solve(ctx, weak, Options{Effort: r.Effort, Seed: r.Seed}); werr == nil {
+			res := newResult(&r, weak, sol)
+			res.Relaxations = relaxations(m, sol.Forms)
+			return res, nil
+		}
+	}
+	return nil, explained(ctx, m, err)
+}
+
+// explained puts a reason in the place of a bare ErrInfeasible.
+func explained(ctx context.Context, m *Model, err error) error {
+	if !errors.Is(err, ErrInfeasible) && !errors.Is(err, ErrUnknown) {
+		return err
+	}
+	if why := diagnose(ctx, m); why != nil {
+		return why
+	}
+	return err
+}
+
+// parallel adds the demands that make forms equal: total minutes and
+// difficulty near those of the best single form.
+func parallel(ctx context.Context, r *Request, m *Model) error {
+	sol, err := Solve(ctx, oneForm(m), Options{Effort: Quick, Seed: r.Seed})
+	if err != nil {
+		return err
+	}
+	tol := r.Tolerance
+	if tol == (Tolerance{}) {
+		tol = Tolerance{Minutes: 5, Difficulty: perLevel}
+	}
+	for _, d := range []Demand{On(Minutes, Range{}), On(Difficulty, Range{})} {
+		by := tol.Minutes
+		if d.Kind == Difficulty {
+			by = tol.Difficulty
+		}
+		have := measure(m, &d, sol.Forms[0])
+		d.Range = Range{max(0, have-by), have + by}
+		m.Demands = append(m.Demands, d)
+	}
+	return nil
+}
+
+// newResult puts a solution in the words of the bank.
+func newResult(r *Request, m *Model, sol *Solution) *Result {
+	u := unit(m.size() * m.Forms)
+	res := &Result{
+		Objective: sol.Value / u, Proven: sol.Proven, Work: sol.Work, model: m, forms: sol.Forms, effort: r.Effort,
+		Excluded: union(r.Loop.Exclude, r.Exclude),
+	}
+	// Noise adds less than one unit, so that a bound b of the whole proves
+	// a bound of the units alone.
+	res.Bound = min(res.Objective, max(0, (sol.Bound-int64(m.size()*m.Forms)*(noiseLimit-1)+u-1)/u))
+	res.Optimal = res.Bound == res.Objective
+	if res.Objective > 0 {
+		res.Gap = float64(res.Objective-res.Bound) / float64(res.Objective)
+	}
+	for f := range sol.Forms {
+		res.Forms = append(res.Forms, named(m, sol.Forms[f]))
+		res.Reasons = append(res.Reasons, reasons(m, sol.Forms[f]))
+	}
+	return res
+}
+
+// named turns items into ids.
+func named(m *Model, form Form) kit.Form {
+	out := kit.Form{Sessions: make([][]string, len(form))}
+	for s, items := range form {
+		for _, q := range items {
+			out.Sessions[s] = append(out.Sessions[s], m.Items[q].ID)
+		}
+	}
+	return out
+}
+
+// reasons names for each question the demands that it helps to meet: those
+// with a lower limit that it counts for.
+func reasons(m *Model, form Form) map[string][]string {
+	out := map[string][]string{}
+	for s, items := range form {
+		for _, q := range items {
+			words := []string{}
+			for i := range m.Demands {
+				d := &m.Demands[i]
+				narrow := d.Level != Any || d.Category != Any || d.Competency != Any || d.Items != nil
+				if narrow && d.Range.Lo > 0 && d.matches(m, q, s) {
+					words = append(words, m.Words(d))
+				}
+			}
+			out[m.Items[q].ID] = words
+		}
+	}
+	return out
+}
+
+// check reports what is wrong with a request before any search.
+func (r *Request) check() error {
+	var errs []error
+	if r.Role == nil {
+		return errors.New("no role")
+	}
+	if r.Forms < 0 {
+		errs = append(errs, errors.New("number of forms below 0"))
+	}
+	out := union(r.Loop.Exclude, r.Exclude)
+	for _, id := range union(r.Loop.Include, r.Include) {
+		if r.Role.Question(id) == nil {
+			errs = append(errs, errors.New("question "+id+" unknown in role "+r.Role.ID))
+		}
+		for _, o := range out {
+			if o == id {
+				errs = append(errs, errors.New("question "+id+" is both included and excluded"))
+			}
+		}
+	}
+	return errors.Join(errs...)
+}

@@ -1,0 +1,263 @@
+package assemble
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"math/rand"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"panelkit/bank"
+	"panelkit/kit"
+)
+
+// shipped loads the banks of the program.
+func shipped(t testing.TB) *bank.Bank {
+	t.Helper()
+	b, err := bank.Load(bank.Folder{Name: "bank", FS: bank.Embedded()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+// loops resolves the built-in loops for a role.
+func loops(t testing.TB, b *bank.Bank, role string) map[string]*kit.Loop {
+	t.Helper()
+	out := map[string]*kit.Loop{}
+	dir := os.DirFS("../../templates")
+	files, err := fs.Glob(dir, "loops/*.yaml")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no loops: ", err)
+	}
+	for _, f := range files {
+		data, err := fs.ReadFile(dir, f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		plan, ps := kit.ParsePlan(f, data)
+		if len(ps) > 0 {
+			t.Fatal(ps)
+		}
+		plan.Role = role
+		l, err := plan.Resolve(b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out[strings.TrimSuffix(f[len("loops/"):], ".yaml")] = l
+	}
+	return out
+}
+
+// standard returns a request for the standard loop of the first role.
+func standard(t testing.TB) Request {
+	b := shipped(t)
+	r := b.Roles[0]
+	return Request{Loop: *loops(t, b, r.ID)["standard"], Role: r, Seed: 1}
+}
+
+// verified fails unless every form of the result satisfies every demand.
+func verified(t *testing.T, res *Result) {
+	t.Helper()
+	if _, err := Verify(res.model, res.forms); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestShippedLoopsAreProven(t *testing.T) {
+	b := shipped(t)
+	for _, role := range b.Roles {
+		for name, l := range loops(t, b, role.ID) {
+			for seed := range uint64(5) {
+				res, err := Forms(context.Background(), Request{Loop: *l, Role: role, Seed: seed})
+				if err != nil {
+					t.Errorf("%s %s: %v", role.ID, name, err)
+					continue
+				}
+				if !res.Optimal || !res.Proven || res.Bound != res.Objective {
+					t.Errorf("%s %s seed %d: value %d, bound %d", role.ID, name, seed, res.Objective, res.Bound)
+				}
+				verified(t, res)
+			}
+		}
+	}
+}
+
+func TestOrderOfBankDoesNotMatter(t *testing.T) {
+	r := standard(t)
+	want, err := Forms(context.Background(), r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	role := *r.Role
+	role.Questions = slices.Clone(role.Questions)
+	rand.New(rand.NewSource(7)).Shuffle(len(role.Questions), func(i, j int) {
+		role.Questions[i], role.Questions[j] = role.Questions[j], role.Questions[i]
+	})
+	m := blueprint(&Request{Loop: r.Loop, Role: &role, Seed: r.Seed})
+	sol, err := Solve(context.Background(), m, Options{Seed: r.Seed})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff(want.Forms[0], named(m, sol.Forms[0])); d != "" {
+		t.Error(d)
+	}
+}
+
+func TestSeedsDiffer(t *testing.T) {
+	r := standard(t)
+	seen := map[string]bool{}
+	for seed := range uint64(8) {
+		r.Seed = seed
+		res, err := Forms(context.Background(), r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		seen[strings.Join(slices.Concat(res.Forms[0].Sessions...), " ")] = true
+	}
+	if len(seen) < 7 {
+		t.Errorf("8 seeds give %d different forms", len(seen))
+	}
+}
+
+func TestIncludeExcludeAndExposure(t *testing.T) {
+	r := standard(t)
+	first, err := Forms(context.Background(), r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	asked := slices.Concat(first.Forms[0].Sessions...)
+	r.Include, r.Exclude = asked[:2], asked[2:4]
+	r.Exposure = map[string]int{asked[5]: 3}
+	res, err := Forms(context.Background(), r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	verified(t, res)
+	now := slices.Concat(res.Forms[0].Sessions...)
+	for _, id := range r.Include {
+		if !slices.Contains(now, id) {
+			t.Errorf("%s was to be included", id)
+		}
+	}
+	for _, id := range append(slices.Clone(r.Exclude), asked[5]) {
+		if slices.Contains(now, id) {
+			t.Errorf("%s was to be left out", id)
+		}
+	}
+	r.Exclude = r.Include[:1]
+	if _, err := Forms(context.Background(), r); err == nil {
+		t.Error("a question both included and excluded is accepted")
+	}
+}
+
+func TestInfeasibleSaysWhyAndRelaxHelps(t *testing.T) {
+	r := standard(t)
+	for i := range r.Role.Questions {
+		if q := &r.Role.Questions[i]; q.Category == bank.Tools && q.Level == bank.Intermediate {
+			r.Exclude = append(r.Exclude, q.ID)
+		}
+	}
+	_, err := Forms(context.Background(), r)
+	var why *Infeasible
+	if !errors.As(err, &why) || !errors.Is(err, ErrInfeasible) {
+		t.Fatalf("error %v", err)
+	}
+	t.Log(err)
+	t.Log(why.Hint())
+	if len(why.Remedies) == 0 {
+		t.Error("no remedy")
+	}
+	r.Relax = true
+	res, err := Forms(context.Background(), r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(res.Relaxations) == 0 {
+		t.Error("relaxed without saying so")
+	}
+	t.Log(res.Relaxations)
+}
+
+func TestSwapKeepsAllElse(t *testing.T) {
+	r := standard(t)
+	res, err := Forms(context.Background(), r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for s, ids := range res.Forms[0].Sessions {
+		for k, id := range ids {
+			form, sub, err := Swap(r, res.Forms[0], id, "")
+			if err != nil {
+				t.Log(err)
+				continue
+			}
+			if form.Sessions[s][k] != sub.ID || sub.ID == id || sub.Cost < 0 {
+				t.Errorf("swap of %s: %v, %+v", id, form, sub)
+			}
+			form.Sessions[s][k] = id
+			if d := cmp.Diff(res.Forms[0], form); d != "" {
+				t.Error(d)
+			}
+		}
+	}
+	if _, _, err := Swap(r, res.Forms[0], res.Forms[0].Sessions[0][0], res.Forms[0].Sessions[1][0]); err == nil {
+		t.Error("a question that is already asked was accepted")
+	}
+}
+
+func TestExplain(t *testing.T) {
+	r := standard(t)
+	res, err := Forms(context.Background(), r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ex, err := Explain(context.Background(), r, res, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(ex) != len(slices.Concat(res.Forms[0].Sessions...)) {
+		t.Errorf("%d explanations", len(ex))
+	}
+	for _, e := range ex {
+		if len(e.Serves) == 0 || e.Substitute != nil && !e.Needed && e.LeavingOut > e.Substitute.Cost {
+			t.Errorf("%+v", e)
+		}
+	}
+	sh, err := ShadowPrices(context.Background(), r, res, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Log(ex[0], sh)
+}
+
+func TestParallelForms(t *testing.T) {
+	r := standard(t)
+	r.Forms, r.MaxUse, r.Effort = 4, 3, Quick
+	share := 16
+	r.MaxOverlap = &share
+	res, err := Forms(context.Background(), r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	verified(t, res)
+	for f, row := range res.Overlap() {
+		for g, n := range row {
+			if f != g && n > share {
+				t.Errorf("forms %d and %d share %d", f, g, n)
+			}
+		}
+	}
+	ps := res.Profiles()
+	for _, p := range ps[1:] {
+		if p.Difficulty-ps[0].Difficulty > 2*perLevel || p.Minutes-ps[0].Minutes > 10 {
+			t.Errorf("profiles %+v", ps)
+		}
+	}
+	t.Log(res.Objective, res.Bound, res.Gap, ps[0], res.Overlap())
+}

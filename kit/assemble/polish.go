@@ -1,0 +1,94 @@
+package assemble
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Polishing of relaxed points.
+const (
+	polishMoves = 3000 // of annealing for one point
+	polishEvery = 4    // nodes between two points, unless all items are decided
+)
+
+// polisher turns points of the relaxation into sets by rounding and a short
+// annealing at low temperature.
+type polisher struct {
+	c      *core
+	a      *annealer
+	temper float64
+}
+
+// newPolisher prepares for a core whose relaxation has the given prices.
+func newPolisher(c *core, pr *prices) *polisher {
+	y := make([]float64, len(pr.y))
+	for i, v := range pr.y {
+		y[i] = float64(v) / float64(int64(1)<<pr.shift)
+	}
+	var cols []int32
+	for _, j := range c.cols {
+		if c.p.cols[j].item >= 0 {
+			cols = append(cols, j)
+		}
+	}
+	excess := func(j int32) int64 { return c.p.reduced(pr, j) }
+	slices.SortFunc(cols, func(a, b int32) int { return cmp.Or(cmp.Compare(excess(a), excess(b)), cmp.Compare(a, b)) })
+	p := &polisher{c: c, a: newAnnealer(c.p, cols, 1), temper: c.p.temper(pr, cols)}
+	p.a.weigh(y, p.temper)
+	return p
+}
+
+// polish returns a set near the point of lp, or false.
+func (p *polisher) polish(lp *simplex) ([]int32, bool) {
+	order := make([]int32, 0, len(p.c.cols))
+	for k, j := range p.c.cols {
+		if p.c.p.cols[j].item >= 0 && lp.value(int32(k)) > integral {
+			order = append(order, int32(k))
+		}
+	}
+	slices.SortFunc(order, func(a, b int32) int { return cmp.Or(cmp.Compare(lp.value(b), lp.value(a)), cmp.Compare(a, b)) })
+	if !p.a.start1(p.c, order) {
+		return nil, false
+	}
+	p.a.run(schedule{moves: polishMoves, hot: p.temper / 8, end: p.temper / 200}, func() bool { return false })
+	return p.a.best, p.a.found
+}
+
+// start1 begins with one form that takes columns of a core in the given order
+// as far as they fit, and then any.
+func (a *annealer) start1(c *core, order []int32) bool {
+	a.reset()
+	next := make([]int32, len(a.session))
+	for s := range next {
+		next[s] = a.session[s].from
+	}
+	for _, k := range order {
+		col := &a.p.cols[c.cols[k]]
+		if s := col.session; next[s] < a.session[s].to && !a.has(0, col.item) {
+			a.slots[next[s]] = c.cols[k]
+			a.put(0, c.cols[k])
+			next[s]++
+		}
+	}
+	for s := range next {
+		for ; next[s] < a.session[s].to; next[s]++ {
+			j := a.any(0, &a.session[s])
+			if j < 0 {
+				return false
+			}
+			a.slots[next[s]] = j
+			a.put(0, j)
+		}
+	}
+	a.measure()
+	a.keep(0, 0)
+	return true
+}
+
+// reset forgets all forms.
+func (a *annealer) reset() {
+	clear(a.asked)
+	clear(a.uses)
+	clear(a.common)
+	a.found = false
+}

@@ -1,0 +1,247 @@
+package assemble
+
+import (
+	"context"
+	"errors"
+	"math"
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// bruteForms tries every set of forms.
+func bruteForms(m *Model) (best int64, ok bool) {
+	var list []Form
+	one := oneForm(m)
+	form := make(Form, len(m.Sessions))
+	var walk func(q int)
+	walk = func(q int) {
+		if q == len(m.Items) {
+			if _, err := Verify(one, []Form{form}); err == nil {
+				f := make(Form, len(form))
+				for s := range form {
+					f[s] = slices.Clone(form[s])
+				}
+				list = append(list, f)
+			}
+			return
+		}
+		walk(q + 1)
+		for s := range form {
+			if len(form[s]) < m.Sessions[s].Count {
+				form[s] = append(form[s], q)
+				walk(q + 1)
+				form[s] = form[s][:len(form[s])-1]
+			}
+		}
+	}
+	walk(0)
+	for i := range list {
+		for j := range list {
+			if v, err := Verify(m, []Form{list[i], list[j]}); err == nil && (!ok || v < best) {
+				best, ok = v, true
+			}
+		}
+	}
+	return best, ok
+}
+
+func TestTwoFormsAgainstBruteForce(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		m := drawModel(t)
+		m.Items = m.Items[:min(len(m.Items), 6)]
+		dropBeyond(m)
+		m.Forms = 2
+		m.MaxUse = rapid.IntRange(1, 2).Draw(t, "use")
+		m.MaxOverlap = rapid.IntRange(-1, 2).Draw(t, "overlap")
+		want, ok := bruteForms(m)
+		got, err := Solve(context.Background(), m, Options{work: 20000})
+		if err != nil {
+			if errors.Is(err, ErrInfeasible) && ok {
+				t.Fatalf("brute force %d, Solve: %v", want, err)
+			}
+			return
+		}
+		if !ok || got.Value < want || got.Bound > want || got.Proven && got.Value != want {
+			t.Fatalf("brute force %d %v, Solve: %+v", want, ok, got)
+		}
+		if v, err := Verify(m, got.Forms); err != nil || v != got.Value {
+			t.Fatalf("verifier: %d, %v", v, err)
+		}
+	})
+}
+
+// dropBeyond takes items out of lists that the model no longer has.
+func dropBeyond(m *Model) {
+	gone := func(q int) bool { return q >= len(m.Items) }
+	for i := range m.Demands {
+		if m.Demands[i].Items != nil {
+			m.Demands[i].Items = slices.DeleteFunc(m.Demands[i].Items, gone)
+		}
+	}
+	for k := range m.Cliques {
+		m.Cliques[k] = slices.DeleteFunc(m.Cliques[k], gone)
+	}
+	for s := range m.Sessions {
+		if m.Sessions[s].Extra != nil {
+			m.Sessions[s].Extra = m.Sessions[s].Extra[:len(m.Items)]
+		}
+	}
+}
+
+func TestFixedAssignments(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		m := drawModel(t)
+		m.Fixed = []Assignment{{0, rapid.IntRange(0, len(m.Sessions)-1).Draw(t, "fs"), rapid.IntRange(0, len(m.Items)-1).Draw(t, "fq")}}
+		want, ok := bruteForce(m)
+		got, err := Solve(context.Background(), m, Options{})
+		if ok != (err == nil) || ok && got.Value != want {
+			t.Fatalf("brute force %d %v, Solve: %+v, %v", want, ok, got, err)
+		}
+	})
+}
+
+func TestAnItemMoreNeverHurts(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		m := drawModel(t)
+		before, err := Solve(context.Background(), m, Options{})
+		it := m.Items[0]
+		it.ID, it.Cost = "more", int64(rapid.IntRange(0, 30).Draw(t, "cost"))
+		m.Items = append(m.Items, it)
+		for s := range m.Sessions {
+			if m.Sessions[s].Extra != nil {
+				m.Sessions[s].Extra = append(m.Sessions[s].Extra, 0)
+			}
+		}
+		after, err2 := Solve(context.Background(), m, Options{})
+		if err == nil && (err2 != nil || after.Value > before.Value) {
+			t.Fatalf("before %+v, after %+v, %v", before, after, err2)
+		}
+	})
+}
+
+func TestConflictIsMinimal(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		m := drawModel(t)
+		m.Items = m.Items[:min(len(m.Items), 6)]
+		dropBeyond(m)
+		if _, ok := bruteForce(m); ok {
+			return
+		}
+		d := &diagnosis{ctx: context.Background(), m: bare(m)}
+		members, ok := d.conflict()
+		if !ok {
+			t.Fatal("no conflict found where brute force finds no set")
+		}
+		for _, leave := range append(members, member{1, 1}) {
+			sub := *d.m
+			sub.Demands, sub.Cliques = nil, nil
+			sub.Sessions = slices.Clone(d.m.Sessions)
+			free := make([]bool, len(sub.Sessions))
+			for s := range free {
+				free[s] = true
+			}
+			for _, c := range members {
+				switch {
+				case c == leave:
+				case c.kind == rowEnemy:
+					sub.Cliques = d.m.Cliques
+				case c.kind == rowSize:
+					free[c.index] = false
+				default:
+					sub.Demands = append(sub.Demands, d.m.Demands[c.index])
+				}
+			}
+			if some := anySize(&sub, free); some == (leave == member{1, 1}) {
+				t.Fatalf("conflict %v, without %v: admissible %v", members, leave, some)
+			}
+		}
+	})
+}
+
+// anySize tells whether the model has a form if free sessions may be of any size.
+func anySize(m *Model, free []bool) bool {
+	var try func(s int) bool
+	try = func(s int) bool {
+		if s == len(free) {
+			_, ok := bruteForce(m)
+			return ok
+		}
+		if !free[s] {
+			return try(s + 1)
+		}
+		for n := 0; n <= len(m.Items); n++ {
+			m.Sessions[s].Count = n
+			if try(s + 1) {
+				return true
+			}
+		}
+		return false
+	}
+	return try(0)
+}
+
+func TestRemediesHelp(t *testing.T) {
+	m := instance(100, 1, 1, NoLimit, 1)
+	d := Within(0, Count, AtLeast(4))
+	d.Level, d.Category = 2, 5
+	m.Demands = append(m.Demands, d)
+	_, err := Solve(context.Background(), m, Options{})
+	if !errors.Is(err, ErrInfeasible) {
+		t.Fatalf("Solve: %v", err)
+	}
+	m.Levels, m.Categories = []string{"beginner", "intermediate", "advanced"}, []string{"a", "b", "c", "d", "e", "tools"}
+	why := diagnose(context.Background(), m)
+	if why == nil || len(why.Conflict) == 0 || len(why.Remedies) == 0 {
+		t.Fatalf("diagnose: %+v", why)
+	}
+	t.Log(why, "/", why.Hint())
+	want := `session "one": at least 4 advanced tools questions (the bank has 3)`
+	if !slices.Contains(why.Conflict, want) {
+		t.Errorf("conflict %q, want %q in it", why.Conflict, want)
+	}
+}
+
+// TestCoresEqualBruteForce goes the way of large banks on small models: the
+// interior-point method, a first core of a few columns, and wider ones.
+func TestCoresEqualBruteForce(t *testing.T) {
+	for range 10 {
+		rapid.Check(t, func(t *rapid.T) {
+			m := drawModel(t)
+			want, ok := bruteForce(m)
+			p := compile(m, nil)
+			if len(p.cols) == 0 {
+				return
+			}
+			s := &single{p: p, unit: 1, limit: 1 << 40, first: 2, stop: func() bool { return false }}
+			s.sol.Value, s.sol.Bound = p.ceiling(), math.MinInt64
+			s.relax()
+			if s.sol.Bound > want && ok {
+				t.Fatalf("relaxation certifies %d, brute force %d", s.sol.Bound, want)
+			}
+			s.cores()
+			if ok != s.found || ok && s.sol.Value != want || s.sol.Bound < s.sol.Value {
+				t.Fatalf("brute force %d %v, cores: %+v, found %v", want, ok, s.sol, s.found)
+			}
+		})
+	}
+}
+
+// TestAnyPricesCertify checks the certificate itself: whatever the prices, the
+// bound is none that a set beats.
+func TestAnyPricesCertify(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		m := drawModel(t)
+		want, ok := bruteForce(m)
+		p := compile(m, nil)
+		y := make([]float64, len(p.rows))
+		for i := range y {
+			y[i] = rapid.Float64Range(-40, 40).Draw(t, "price")
+		}
+		pr := p.round(y)
+		if b := pr.ceil(p.bound(&pr)); ok && b > want {
+			t.Fatalf("prices %v certify %d, brute force %d", y, b, want)
+		}
+	})
+}

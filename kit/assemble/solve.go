@@ -1,0 +1,71 @@
+package assemble
+
+import (
+	"context"
+	"errors"
+	"slices"
+)
+
+// Options say how much work a search may spend.
+type Options struct {
+	Effort Effort
+	Seed   uint64 // of the random choices of the search
+	work   int64  // units of work in place of those of Effort
+}
+
+func (o Options) units() int64 {
+	if o.work > 0 {
+		return o.work
+	}
+	return o.Effort.units()
+}
+
+// ErrInfeasible says that no set satisfies the hard demands; that is proven.
+var ErrInfeasible = errors.New("no set of questions satisfies the demands")
+
+// ErrUnknown says that the search ended without a set and without a proof
+// that there is none.
+var ErrUnknown = errors.New("the search ended without an admissible set; more effort may find one")
+
+// Solve finds forms of least value. The error is ErrInfeasible or ErrUnknown,
+// or says what is wrong with the model.
+func Solve(ctx context.Context, m *Model, opt Options) (*Solution, error) {
+	if err := m.Check(); err != nil {
+		return nil, err
+	}
+	p := compile(m, nil)
+	if m.Forms > 1 {
+		return solveMany(ctx, p, opt)
+	}
+	return solveOne(ctx, p, opt)
+}
+
+// ceiling returns a value above that of every set.
+func (p *program) ceiling() int64 {
+	var dear int64
+	for q := range p.m.Items {
+		for s := range p.m.Sessions {
+			dear = max(dear, p.m.cost(q, s))
+		}
+	}
+	top := dear*int64(p.m.size()) + 1
+	for g := range p.groups {
+		if p.groups[g].item < 0 {
+			top += p.cols[p.groups[g].from].cost * p.groups[g].limit
+		}
+	}
+	return top
+}
+
+// form turns columns into items by session.
+func (p *program) form(set []int32) Form {
+	f := make(Form, len(p.m.Sessions))
+	for _, j := range set {
+		c := &p.cols[j]
+		f[c.session] = append(f[c.session], int(c.item))
+	}
+	for s := range f {
+		slices.Sort(f[s])
+	}
+	return f
+}
