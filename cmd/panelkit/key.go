@@ -21,7 +21,7 @@ func keyFlag(cmd *cobra.Command, file *string) {
 func readKey(file string) ([]byte, error) {
 	key, where := []byte(os.Getenv("PANELKIT_KEY")), "PANELKIT_KEY"
 	if file != "" {
-		data, err := os.ReadFile(file)
+		data, err := readSmall(file)
 		if err != nil {
 			return nil, err
 		}
@@ -37,4 +37,19 @@ func readKey(file string) ([]byte, error) {
 		return nil, nil
 	}
 	return key, nil
+}
+
+// maxSmall bounds the bytes of a small file that a flag names.
+const maxSmall = 1 << 20
+
+// readSmall reads a file unless it is far too large to be what was meant.
+func readSmall(file string) ([]byte, error) {
+	info, err := os.Stat(file)
+	if err != nil {
+		return nil, err
+	}
+	if info.Size() > maxSmall {
+		return nil, strict.Problem{File: file, Fact: "file is too large", Hint: "name the right file"}
+	}
+	return os.ReadFile(file)
 }

@@ -36,7 +36,7 @@ func (a *app) printQuestions(format string, qs []bank.Question) error {
 		t := newTable(a.out)
 		t.row("ID", "LEVEL", "CATEGORY", "MIN", "COMPETENCIES", "QUESTION")
 		for _, q := range qs {
-			t.row(q.ID, string(q.Level), string(q.Category), strconv.Itoa(q.Minutes), join(q.Competencies), shorten(q.Text, 72))
+			t.row(q.ID, string(q.Level), string(q.Category), strconv.Itoa(q.Minutes), join(q.Competencies), abridge(q.Text, 72))
 		}
 		if err := t.flush(); err != nil {
 			return err
@@ -110,8 +110,8 @@ func count(n int, noun string) string {
 	return strconv.Itoa(n) + " " + noun + "s"
 }
 
-// shorten cuts a text to at most n characters, at a word where it can.
-func shorten(text string, n int) string {
+// abridge cuts a text to at most n characters, at a word where it can.
+func abridge(text string, n int) string {
 	r := []rune(text)
 	if len(r) <= n {
 		return text

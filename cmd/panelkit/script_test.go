@@ -1,11 +1,20 @@
 package main
 
 import (
+	"bytes"
 	"os"
 	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"panelkit/kit"
+	"panelkit/kit/publish"
+	"panelkit/kit/scorecard"
+	"panelkit/templates"
 )
 
 func TestMain(m *testing.M) {
@@ -14,11 +23,13 @@ func TestMain(m *testing.M) {
 	})
 }
 
-// TestScripts runs every command as a user would.
+// TestScripts runs every command as a user would. Beside the usual commands of such scripts there is
+// fill KIT SEAT FILE RATING...: it writes the scorecard of a seat as its interviewer would return it.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
 		RequireExplicitExec: true,
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"fill": fill},
 		Condition: func(cond string) (bool, error) {
 			_, err := exec.LookPath(cond)
 			if err != nil && os.Getenv("CI") == "true" {
@@ -27,4 +38,39 @@ func TestScripts(t *testing.T) {
 			return err == nil, nil
 		},
 	})
+}
+
+func fill(ts *testscript.TestScript, _ bool, args []string) {
+	if len(args) < 4 {
+		ts.Fatalf("usage: fill KIT SEAT FILE RATING...")
+	}
+	k, err := publish.ReadManifest(ts.MkAbs(args[0]))
+	ts.Check(err)
+	a := &app{templates: templates.FS()}
+	words, err := a.words()
+	ts.Check(err)
+	text, err := parseTemplate(a, "text/scorecard.yaml", scorecard.ParseText)
+	ts.Check(err)
+	for _, seat := range k.Seats() {
+		if seat.ID != args[1] {
+			continue
+		}
+		card := &kit.Scorecard{Kit: k.ID, Session: k.Loop.Sessions[seat.Session].ID, Seat: seat.ID, Interviewer: seat.Name, Recommendation: words.Recommendations[1], Attested: true}
+		for i, q := range k.Sessions[seat.Session].Asked {
+			r := kit.Rating{Question: q.ID, NotAssessed: true}
+			if i+3 < len(args) && args[i+3] != "NA" {
+				n, err := strconv.Atoi(args[i+3])
+				ts.Check(err)
+				r = kit.Rating{Question: q.ID, Value: n, Evidence: "Said so about question " + strconv.Itoa(i+1) + "."}
+			}
+			card.Ratings = append(card.Ratings, r)
+		}
+		var b bytes.Buffer
+		ts.Check(scorecard.Write(&b, k, seat, scorecard.Options{Text: text, Words: words, Filled: card}))
+		file := ts.MkAbs(args[2])
+		ts.Check(os.MkdirAll(filepath.Dir(file), 0o755))
+		ts.Check(os.WriteFile(file, b.Bytes(), 0o644))
+		return
+	}
+	ts.Fatalf("no seat %s in the kit, which has %s", args[1], strings.TrimSpace(k.ID))
 }

@@ -84,7 +84,7 @@ func (a *app) selectTable(k *kit.Kit, explain bool) error {
 		t := newTable(a.out)
 		for _, q := range s.Asked {
 			bq := k.Question(q.ID)
-			t.row(clock(q.Start), q.ID, string(bq.Level), string(bq.Category), strconv.Itoa(q.Minutes)+" min", askWord(q), shorten(bq.Text, 80))
+			t.row(clock(q.Start), q.ID, string(bq.Level), string(bq.Category), strconv.Itoa(q.Minutes)+" min", askWord(q), abridge(bq.Text, 80))
 			if explain {
 				for _, why := range k.Selection.Reasons[q.ID] {
 					t.row("", "", "", "", "", "", "  for "+why)

@@ -20,13 +20,14 @@ type File struct {
 
 // Folder writes files into a new folder dir. It builds the folder under another name beside its
 // place, forces it to disk, and gives it its name in one step, so that dir is there whole or not at
-// all, whatever happens in between. An existing dir is an error unless force is set, which replaces it.
+// all, whatever happens in between. An existing dir is an error unless force is set, which replaces it
+// if it is of the same kind: if it holds a file of the name of the first one.
 func Folder(ctx context.Context, dir string, force bool, files []File) (err error) {
 	dir, err = filepath.Abs(dir)
 	if err != nil {
 		return err
 	}
-	if err := vacant(dir, force); err != nil {
+	if err := vacant(dir, force, files[0].Path); err != nil {
 		return err
 	}
 	parent := filepath.Dir(dir)
@@ -51,7 +52,7 @@ func Folder(ctx context.Context, dir string, force bool, files []File) (err erro
 }
 
 // vacant makes sure that dir may be written.
-func vacant(dir string, force bool) error {
+func vacant(dir string, force bool, mark string) error {
 	info, err := os.Stat(dir)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -60,17 +61,17 @@ func vacant(dir string, force bool) error {
 		return err
 	case !info.IsDir():
 		return strict.Problem{File: dir, Fact: "is a file, not a folder", Hint: "choose another folder with --out"}
-	case force && !replaceable(dir):
-		return strict.Problem{File: dir, Fact: "folder holds something else than a kit", Hint: "--force replaces kits only; choose another folder with --out"}
+	case force && !replaceable(dir, mark):
+		return strict.Problem{File: dir, Fact: "folder holds something else, no " + mark, Hint: "--force replaces only what this command has made; choose another folder with --out"}
 	case !force && !empty(dir):
 		return strict.Problem{File: dir, Fact: "folder exists already", Hint: "choose another with --out, or replace it with --force"}
 	}
 	return nil
 }
 
-// replaceable tells whether a folder is empty or one that this program has made.
-func replaceable(dir string) bool {
-	_, err := os.Stat(filepath.Join(dir, ManifestName))
+// replaceable tells whether a folder is empty or one that the same command has made.
+func replaceable(dir, mark string) bool {
+	_, err := os.Stat(filepath.Join(dir, filepath.FromSlash(mark)))
 	return err == nil || empty(dir)
 }
 
