@@ -158,9 +158,17 @@ func (rc *returnedCards) printStatus(a *app, st debrief.Status) error {
 		if name == "" {
 			name = "-"
 		}
-		t.row(s.Seat, s.Session, name, state, join(s.Files))
+		t.row(s.Seat, s.Session, name, state, firstFew(s.Files))
 	}
 	return t.flush()
+}
+
+// firstFew lists at most three names and counts the rest.
+func firstFew(names []string) string {
+	if len(names) <= 3 {
+		return join(names)
+	}
+	return fmt.Sprintf("%s and %d more", join(names[:3]), len(names)-3)
 }
 
 func (rc *returnedCards) isBlank(seat string) bool {

@@ -74,16 +74,25 @@ func (all *program) copies(p *program) {
 }
 
 // moves returns how many moves of annealing the effort allows for so many
-// places: enough for each, and never too few for a small set.
-func (o Options) moves(places int) int64 {
+// places: never too few for a small set, and fewer for each of very many.
+// Limits on overlap tie the forms together and need more.
+func (o Options) moves(m *Model) int64 {
 	if o.work > 0 {
 		return o.work
 	}
-	per := map[Effort]int64{Quick: 400, Normal: 1500, Proof: 15000}[o.Effort]
-	if o.Effort == "" {
-		per = 1500
+	per := int64(1500)
+	switch o.Effort {
+	case Quick:
+		per = 400
+	case Proof:
+		per = 15000
+	case Normal:
 	}
-	return max(per*int64(places), 1000*per)
+	if m.overlapBinds() {
+		per *= 3
+	}
+	places := int64(m.size() * m.Forms)
+	return per * (1000 + max(0, places-1000)/3)
 }
 
 // solveMany finds a set of several forms: a bound from the relaxation of their
@@ -103,7 +112,7 @@ func solveMany(ctx context.Context, p *program, opt Options) (*Solution, error) 
 	if !a.fill() {
 		return nil, ErrUnknown
 	}
-	a.run(schedule{moves: opt.moves(len(a.slots)), hot: temper / 2, end: temper / 100}, stop)
+	a.run(schedule{moves: opt.moves(p.m), hot: temper / 4, end: temper / 100}, stop)
 	a.repair(temper, stop)
 	if err := ctx.Err(); err != nil {
 		return nil, err
@@ -116,6 +125,9 @@ func solveMany(ctx context.Context, p *program, opt Options) (*Solution, error) 
 		sol.Forms = append(sol.Forms, p.form(a.best[f*n:(f+1)*n]))
 	}
 	sol.Value = a.bestCost
+	if len(p.cols) <= coreAll || opt.Effort == Proof {
+		refine(ctx, p.m, sol)
+	}
 	sol.Bound = min(sol.Bound, sol.Value)
 	sol.Proven = sol.Bound == sol.Value
 	sol.Work += a.moves / 2
@@ -148,7 +160,7 @@ func (p *program) promising(pr *prices, need int) []int32 {
 		}
 	}
 	slices.SortFunc(cols, func(a, b int32) int { return cmp.Or(cmp.Compare(excess[a], excess[b]), cmp.Compare(a, b)) })
-	keep := 400 + 3*need*len(p.m.Sessions)
+	keep := 200 + 2*need*len(p.m.Sessions)
 	return cols[:min(keep, len(cols))]
 }
 

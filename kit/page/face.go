@@ -17,7 +17,8 @@ type slot struct {
 	font     *ttf
 	runes    [256]rune // by code; 0 where the code is free
 	widths   [256]uint16
-	next     int // code to give away next
+	next     int  // code to give away next
+	ascii    bool // ASCII characters have their own codes
 }
 
 const firstCode = 33 // 32 is the space, of which not every slot has one
