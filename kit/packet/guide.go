@@ -17,11 +17,11 @@ func texts(lines []string) []page.Text {
 }
 
 // guideStyle is that of what an interviewer reads beforehand.
-var guideStyle = page.Style{Size: 9.8, Leading: 1.36}
+func guideStyle() page.Style { return page.Style{Size: 9.8, Leading: 1.36} }
 
 // bullets sets points as a list.
 func (s *setting) bullets(lines []string) page.Block {
-	return page.List{Items: texts(lines), Shape: page.Bullet, Style: guideStyle, Indent: 10, Gap: 2.5}
+	return page.List{Items: texts(lines), Shape: page.Bullet, Style: guideStyle(), Indent: 10, Gap: 2.5}
 }
 
 // script sets what the interviewer says, in order, behind a bar.
@@ -64,7 +64,7 @@ func (s *setting) errors() page.Block {
 	for _, e := range s.Text.Rate.ErrorList {
 		items = append(items, page.Text{{Text: e.Name + ": ", Bold: true}, {Text: e.Meaning}})
 	}
-	return page.List{Items: items, Shape: page.Bullet, Style: guideStyle, Indent: 10, Gap: 2.5}
+	return page.List{Items: items, Shape: page.Bullet, Style: guideStyle(), Indent: 10, Gap: 2.5}
 }
 
 // scale gives the words of the scale in one paragraph.

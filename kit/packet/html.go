@@ -50,7 +50,12 @@ type inScreen struct {
 // HTML writes the packet of one seat as a page of HTML that needs no other file: headings, table
 // heads and labels in their places, so that it can be read aloud by a screen reader, and printed.
 // Nothing is written if there is an error.
-func HTML(w io.Writer, k *kit.Kit, seat kit.Seat, o Options) error {
+func HTML(w io.Writer, k *kit.Kit, seat kit.Seat, o Options) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("kit %s: packet of %s could not be made: %v", k.ID, seat.ID, r)
+		}
+	}()
 	if o.Theme == nil {
 		return fmt.Errorf("kit %s: packet has no theme", k.ID)
 	}
