@@ -71,6 +71,9 @@ func BenchmarkCBC(b *testing.B) {
 				if err != nil {
 					b.Fatal(err)
 				}
+				if strings.Contains(string(out), "not valid") {
+					b.Fatal(string(out))
+				}
 				if !strings.Contains(string(out), "Optimal solution found") {
 					b.Log("stopped at its limit of 30 s")
 				}
@@ -86,7 +89,7 @@ func writeMPS(file string, p *program) error {
 		return err
 	}
 	w := bufio.NewWriter(f)
-	fmt.Fprintf(w, "NAME model\nROWS\n N obj\n")
+	fmt.Fprintf(w, "NAME instance\nROWS\n N obj\n")
 	for i := range p.rows {
 		kind := "G"
 		switch r := &p.rows[i]; {
@@ -95,39 +98,48 @@ func writeMPS(file string, p *program) error {
 		case r.lo <= 0 && r.hi < infinite:
 			kind = "L"
 		}
-		fmt.Fprintf(w, " %s r%d\n", kind, i)
+		fmt.Fprintf(w, " %s r_%d\n", kind, i)
 	}
+	single := func(g int32) bool { return p.groups[g].item < 0 || p.groups[g].clique >= 0 } // needs no row
 	for g := range p.groups {
-		fmt.Fprintf(w, " L g%d\n", g)
+		if !single(int32(g)) {
+			fmt.Fprintf(w, " L g_%d\n", g)
+		}
 	}
 	fmt.Fprintf(w, "COLUMNS\n M1 'MARKER' 'INTORG'\n")
 	for j := range p.cols {
 		c := &p.cols[j]
-		fmt.Fprintf(w, " x%d obj %d\n x%d g%d 1\n", j, c.cost, j, c.group)
+		name := fmt.Sprintf("x0_%d_%d", c.session, c.item)
+		fmt.Fprintf(w, " %s obj %d\n", name, c.cost)
+		if !single(c.group) {
+			fmt.Fprintf(w, " %s g_%d 1\n", name, c.group)
+		}
 		for _, e := range p.of(int32(j)) {
-			fmt.Fprintf(w, " x%d r%d %d\n", j, e.row, e.coef)
+			fmt.Fprintf(w, " %s r_%d %d\n", name, e.row, e.coef)
 		}
 	}
 	fmt.Fprintf(w, " M2 'MARKER' 'INTEND'\nRHS\n")
 	for i := range p.rows {
 		if r := &p.rows[i]; r.lo <= 0 && r.hi < infinite {
-			fmt.Fprintf(w, " rhs r%d %d\n", i, r.hi)
+			fmt.Fprintf(w, " rhs r_%d %d\n", i, r.hi)
 		} else {
-			fmt.Fprintf(w, " rhs r%d %d\n", i, r.lo)
+			fmt.Fprintf(w, " rhs r_%d %d\n", i, r.lo)
 		}
 	}
 	for g := range p.groups {
-		fmt.Fprintf(w, " rhs g%d %d\n", g, p.groups[g].limit)
+		if !single(int32(g)) {
+			fmt.Fprintf(w, " rhs g_%d %d\n", g, p.groups[g].limit)
+		}
 	}
 	fmt.Fprintf(w, "RANGES\n")
 	for i := range p.rows {
 		if r := &p.rows[i]; r.lo > 0 && r.lo < r.hi && r.hi < infinite {
-			fmt.Fprintf(w, " rng r%d %d\n", i, r.hi-r.lo)
+			fmt.Fprintf(w, " rng r_%d %d\n", i, r.hi-r.lo)
 		}
 	}
 	fmt.Fprintf(w, "BOUNDS\n")
 	for j := range p.cols {
-		fmt.Fprintf(w, " UP bnd x%d %d\n", j, p.groups[p.cols[j].group].limit)
+		fmt.Fprintf(w, " BV bnd x0_%d_%d\n", p.cols[j].session, p.cols[j].item)
 	}
 	fmt.Fprintf(w, "ENDATA\n")
 	if err := w.Flush(); err != nil {

@@ -154,14 +154,14 @@ func (b *builder) quotas(i int, s *kit.Session) {
 		b.add(d)
 	}
 	b.even(i, s)
-	core := Within(i, Count, AtLeast(s.Questions/2))
+	core := Within(i, Count, AtLeast(s.Questions/3))
 	for q := range b.qs {
 		if b.qs[q].MustAsk {
 			core.Items = append(core.Items, q)
 		}
 	}
 	if core.Items != nil {
-		core.Label = fmt.Sprintf("session %q: half of the questions from the core of the role", b.m.Sessions[i].Name)
+		core.Label = fmt.Sprintf("session %q: a third of the questions from the core of the role", b.m.Sessions[i].Name)
 		b.wish(core, perCore)
 	}
 }

@@ -50,6 +50,7 @@ func (n *node) clone() *node {
 // nodes is a heap of open nodes, the least bound first, of equals the newest.
 type nodes []*node
 
+// Len, Less, Swap, Push and Pop are for container/heap.
 func (h nodes) Len() int { return len(h) }
 func (h nodes) Less(i, j int) bool {
 	return h[i].bound < h[j].bound || h[i].bound == h[j].bound && h[i].id > h[j].id

@@ -37,7 +37,7 @@ func newCore(p *program, cols []int32) *core {
 	c := &core{p: p, cols: cols, rowAt: make([]int32, len(p.rows))}
 	lp := &simplex{n: len(cols)}
 	for _, j := range cols {
-		lp.cost = append(lp.cost, float64(p.cols[j].cost)+jitter*spread(j)/float64(max(1, p.m.size())))
+		lp.cost = append(lp.cost, float64(p.cols[j].cost)+float64(jitter*spread(j))/float64(max(1, p.m.size())))
 		lp.lo = append(lp.lo, 0)
 		lp.hi = append(lp.hi, float64(p.groups[p.cols[j].group].limit))
 	}
@@ -161,7 +161,7 @@ func (c *core) prices(lp *simplex, st status, cutoff float64) (prices, []int64) 
 	if st == infeasible {
 		t := (max(0, cutoff-lp.objective()) + 16) / max(lp.slope, 1e-6) * 1.01
 		for i, r := range lp.ray {
-			y[i] += t * r
+			y[i] += float64(t * r)
 		}
 	}
 	out := make([]float64, len(c.p.rows))

@@ -29,10 +29,10 @@
 //
 //   - model.go, demand.go, check.go: the model; blueprint.go makes it from a
 //     loop, a role and a Request, weights.go holds its objective.
-//   - program.go: the model of one form as rows and columns of a linear
-//     program; many.go: all forms averaged into one, which gives the same
+//   - program.go, compile.go: the model of one form as rows and columns of a
+//     linear program; many.go: all forms averaged into one, which gives the same
 //     bound as all of them apart.
-//   - sift.go, interior.go, newton.go: the bound. The relaxation is solved by
+//   - sift.go, interior.go, newton.go, normal.go: the bound. The relaxation is solved by
 //     an interior-point method (Mehrotra 1992) that eliminates repeats and
 //     enemies first, over a part of the bank that grows as prices demand
 //     (sifting: Bixby, Gregory, Lustig, Marsten and Shanno 1992).
@@ -43,11 +43,12 @@
 //   - one.go: one form. Columns whose reduced cost exceeds the gap fall away
 //     (core problems: Balas and Zemel 1980); branch.go, select.go and kinds.go
 //     search the rest by branch and bound with reliability branching
-//     (Achterberg, Koch and Martin 2005), simplex.go and pivot.go solve its
-//     nodes by a dual simplex method for bounded variables (Koberstein 2005),
+//     (Achterberg, Koch and Martin 2005), simplex.go, pivot.go and inverse.go
+//     solve its nodes by a dual simplex method for bounded variables (Koberstein 2005),
 //     polish.go rounds their points to sets.
-//   - anneal.go, moves.go: many forms by annealing (Kirkpatrick, Gelatt and
-//     Vecchi 1983) with penalties from the prices of the bound.
+//   - anneal.go, moves.go, penalty.go: many forms by annealing (Kirkpatrick,
+//     Gelatt and Vecchi 1983) with penalties from the prices of the bound;
+//     refine.go solves each form again, exactly.
 //   - verify.go: every set is checked again by code that shares nothing with
 //     the search.
 //   - infeasible.go, remedy.go, relax.go: if no set exists, a smallest

@@ -1,8 +1,11 @@
 package assemble
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"fmt"
+	"slices"
 
 	"panelkit/kit"
 )
@@ -35,7 +38,7 @@ func Forms(ctx context.Context, r Request) (*Result, error) {
 	return nil, explained(ctx, m, err)
 }
 
-// explained puts a reason in the place of a bare ErrInfeasible.
+// explained puts a reason in the place of a bare ErrInfeasible or ErrUnknown.
 func explained(ctx context.Context, m *Model, err error) error {
 	if !errors.Is(err, ErrInfeasible) && !errors.Is(err, ErrUnknown) {
 		return err
@@ -43,7 +46,53 @@ func explained(ctx context.Context, m *Model, err error) error {
 	if why := diagnose(ctx, m); why != nil {
 		return why
 	}
+	if m.Forms > 1 {
+		return crowded(ctx, m, errors.Is(err, ErrInfeasible))
+	}
 	return err
+}
+
+// crowded explains why there are not so many forms although there is one, and
+// tries what would make room.
+func crowded(ctx context.Context, m *Model, proven bool) *Infeasible {
+	words := fmt.Sprintf("%d forms", m.Forms)
+	if m.maxUse() < m.Forms {
+		words += fmt.Sprintf(", a question in at most %d of them", m.maxUse())
+	}
+	if m.overlapBinds() {
+		words += fmt.Sprintf(", two forms share at most %d", m.MaxOverlap)
+	}
+	out := &Infeasible{Proven: proven, Conflict: []string{words}}
+	try := func(change *Model, cost int, format string, n int) bool {
+		if _, err := Solve(ctx, change, Options{Effort: Quick}); err != nil {
+			return false
+		}
+		out.Remedies = append(out.Remedies, Remedy{fmt.Sprintf(format, n), cost})
+		return true
+	}
+	for by := 1; m.maxUse() < m.Forms && by <= m.Forms-m.maxUse(); by *= 2 {
+		c := *m
+		c.MaxUse = m.maxUse() + by
+		if try(&c, 10*by, "let a question be in up to %d forms", c.MaxUse) {
+			break
+		}
+	}
+	for by := 1; m.overlapBinds() && m.MaxOverlap+by <= m.size(); by *= 2 {
+		c := *m
+		c.MaxOverlap = m.MaxOverlap + by
+		if try(&c, 10*by, "let two forms share up to %d questions", c.MaxOverlap) {
+			break
+		}
+	}
+	for by := 1; by < m.Forms; by *= 2 {
+		c := *m
+		c.Forms, c.Fixed = m.Forms-by, nil
+		if try(&c, 12*by, "make %d forms", c.Forms) {
+			break
+		}
+	}
+	slices.SortStableFunc(out.Remedies, func(a, b Remedy) int { return cmp.Compare(a.Cost, b.Cost) })
+	return out
 }
 
 // parallel adds the demands that make forms equal: total minutes and
@@ -73,7 +122,7 @@ func parallel(ctx context.Context, r *Request, m *Model) error {
 func newResult(r *Request, m *Model, sol *Solution) *Result {
 	u := unit(m.size() * m.Forms)
 	res := &Result{
-		Objective: sol.Value / u, Proven: sol.Proven, Work: sol.Work, model: m, forms: sol.Forms, effort: r.Effort,
+		Objective: sol.Value / u, Proven: sol.Proven, Work: sol.Work, model: m, forms: sol.Forms,
 		Excluded: union(r.Loop.Exclude, r.Exclude),
 	}
 	// Noise adds less than one unit, so that a bound b of the whole proves

@@ -27,7 +27,7 @@ func shipped(t testing.TB) *bank.Bank {
 }
 
 // loops resolves the built-in loops for a role.
-func loops(t testing.TB, b *bank.Bank, role string) map[string]*kit.Loop {
+func loops(t testing.TB, b *bank.Bank, role string, seniority kit.Seniority) map[string]*kit.Loop {
 	t.Helper()
 	out := map[string]*kit.Loop{}
 	dir := os.DirFS("../../templates")
@@ -45,6 +45,9 @@ func loops(t testing.TB, b *bank.Bank, role string) map[string]*kit.Loop {
 			t.Fatal(ps)
 		}
 		plan.Role = role
+		if seniority != "" {
+			plan.Seniority = seniority
+		}
 		l, err := plan.Resolve(b)
 		if err != nil {
 			t.Fatal(err)
@@ -58,7 +61,7 @@ func loops(t testing.TB, b *bank.Bank, role string) map[string]*kit.Loop {
 func standard(t testing.TB) Request {
 	b := shipped(t)
 	r := b.Roles[0]
-	return Request{Loop: *loops(t, b, r.ID)["standard"], Role: r, Seed: 1}
+	return Request{Loop: *loops(t, b, r.ID, "")["standard"], Role: r, Seed: 1}
 }
 
 // verified fails unless every form of the result satisfies every demand.
@@ -72,7 +75,7 @@ func verified(t *testing.T, res *Result) {
 func TestShippedLoopsAreProven(t *testing.T) {
 	b := shipped(t)
 	for _, role := range b.Roles {
-		for name, l := range loops(t, b, role.ID) {
+		for name, l := range loops(t, b, role.ID, "") {
 			for seed := range uint64(5) {
 				res, err := Forms(context.Background(), Request{Loop: *l, Role: role, Seed: seed})
 				if err != nil {
@@ -260,4 +263,46 @@ func TestParallelForms(t *testing.T) {
 		}
 	}
 	t.Log(res.Objective, res.Bound, res.Gap, ps[0], res.Overlap())
+}
+
+func TestTooManyForms(t *testing.T) {
+	r := standard(t)
+	r.Forms, r.MaxUse, r.Effort = 6, 1, Quick
+	_, err := Forms(context.Background(), r)
+	var why *Infeasible
+	if !errors.As(err, &why) {
+		t.Fatalf("error %v", err)
+	}
+	t.Log(err, "/", why.Hint(), why.Proven)
+	if len(why.Remedies) == 0 {
+		t.Error("no remedy")
+	}
+}
+
+// TestEverySeedAndQuestion assembles the built-in loops for every seniority and
+// many seeds: no blueprint fails, and every question is asked by some form.
+func TestEverySeedAndQuestion(t *testing.T) {
+	b := shipped(t)
+	for _, role := range b.Roles {
+		asked := map[string]bool{}
+		for _, seniority := range kit.Seniorities() {
+			for name, l := range loops(t, b, role.ID, seniority) {
+				for seed := range uint64(30) {
+					res, err := Forms(context.Background(), Request{Loop: *l, Role: role, Seed: seed})
+					if err != nil {
+						t.Errorf("%s %s %s seed %d: %v", role.ID, seniority, name, seed, err)
+						break
+					}
+					for _, id := range slices.Concat(res.Forms[0].Sessions...) {
+						asked[id] = true
+					}
+				}
+			}
+		}
+		for i := range role.Questions {
+			if id := role.Questions[i].ID; !asked[id] {
+				t.Errorf("%s is never asked", id)
+			}
+		}
+	}
 }

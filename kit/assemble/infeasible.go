@@ -7,9 +7,9 @@ import (
 	"strings"
 )
 
-// Infeasible is the error for demands that no set satisfies. That there is
-// none has been proven.
+// Infeasible is the error for demands that no set satisfies.
 type Infeasible struct {
+	Proven   bool     // that there is none; false: none was found for so many forms
 	Conflict []string // demands that cannot hold together, though any one fewer can
 	Remedies []Remedy // each checked to be enough, the cheapest first
 }
@@ -23,7 +23,10 @@ type Remedy struct {
 // Error names the demands that conflict and the cheapest remedy.
 func (e *Infeasible) Error() string {
 	s := "no set of questions satisfies these demands together: " + strings.Join(e.Conflict, "; ")
-	if len(e.Conflict) == 1 {
+	switch {
+	case !e.Proven:
+		s = "no set of forms was found for these demands: " + strings.Join(e.Conflict, "; ")
+	case len(e.Conflict) == 1:
 		s = "this demand cannot be met: " + e.Conflict[0]
 	}
 	return s
@@ -38,8 +41,13 @@ func (e *Infeasible) Hint() string {
 	return strings.Join(words, "; or ")
 }
 
-// Is makes errors.Is(err, ErrInfeasible) true.
-func (e *Infeasible) Is(target error) bool { return target == ErrInfeasible }
+// Is matches ErrInfeasible, or ErrUnknown where nothing is proven.
+func (e *Infeasible) Is(target error) bool {
+	if e.Proven {
+		return target == ErrInfeasible
+	}
+	return target == ErrUnknown
+}
 
 // diagnose explains why one form of m cannot be assembled. It returns nil if
 // one can be, or if that could not be decided with the work allowed.
@@ -49,7 +57,7 @@ func diagnose(ctx context.Context, m *Model) *Infeasible {
 	if !ok {
 		return nil
 	}
-	out := &Infeasible{}
+	out := &Infeasible{Proven: true}
 	for _, c := range members {
 		out.Conflict = append(out.Conflict, d.describe(c))
 	}

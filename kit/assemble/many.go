@@ -88,11 +88,11 @@ func (o Options) moves(m *Model) int64 {
 		per = 15000
 	case Normal:
 	}
-	if m.overlapBinds() {
-		per *= 3
+	if m.overlapBinds() && o.Effort != Proof {
+		per *= 5
 	}
 	places := int64(m.size() * m.Forms)
-	return per * (1000 + max(0, places-1000)/3)
+	return per * (1000 + max(0, places-1000)/6)
 }
 
 // solveMany finds a set of several forms: a bound from the relaxation of their
@@ -108,11 +108,12 @@ func solveMany(ctx context.Context, p *program, opt Options) (*Solution, error) 
 	cols := p.promising(&pr, all.need())
 	a := newAnnealer(p, cols, opt.Seed)
 	temper := p.temper(&pr, cols)
-	a.weigh(y, temper)
+	soft, most := wishes(p)
+	a.weigh(y, max(temper, most))
 	if !a.fill() {
 		return nil, ErrUnknown
 	}
-	a.run(schedule{moves: opt.moves(p.m), hot: temper / 4, end: temper / 100}, stop)
+	a.run(schedule{moves: opt.moves(p.m), hot: max(temper, soft) / 4, end: temper / 100}, stop)
 	a.repair(temper, stop)
 	if err := ctx.Err(); err != nil {
 		return nil, err
@@ -125,13 +126,28 @@ func solveMany(ctx context.Context, p *program, opt Options) (*Solution, error) 
 		sol.Forms = append(sol.Forms, p.form(a.best[f*n:(f+1)*n]))
 	}
 	sol.Value = a.bestCost
-	if len(p.cols) <= coreAll || opt.Effort == Proof {
+	if opt.Effort == Proof {
 		refine(ctx, p.m, sol)
 	}
 	sol.Bound = min(sol.Bound, sol.Value)
 	sol.Proven = sol.Bound == sol.Value
 	sol.Work += a.moves / 2
 	return sol, nil
+}
+
+// wishes returns the median and the largest weight of the wishes.
+func wishes(p *program) (median, most float64) {
+	var list []int64
+	for i := range p.rows {
+		if w := p.rows[i].weight; w > 0 {
+			list = append(list, w)
+		}
+	}
+	if len(list) == 0 {
+		return 0, 0
+	}
+	slices.Sort(list)
+	return float64(list[len(list)/2]), float64(list[len(list)-1])
 }
 
 // repair goes on at low temperature, ever dearer, while no set was admissible.

@@ -127,7 +127,7 @@ func (s *simplex) ratioTest(points []breakpoint, slope float64) (int32, []int32,
 				continue
 			}
 			flips = append(flips, b.j)
-			drop += math.Abs(s.alpha[b.j]) * (s.hi[b.j] - s.lo[b.j])
+			drop += float64(math.Abs(s.alpha[b.j]) * (s.hi[b.j] - s.lo[b.j]))
 			if best < 0 || math.Abs(s.alpha[b.j]) > math.Abs(s.alpha[best]) {
 				best = b.j
 			}

@@ -47,16 +47,16 @@ func (p *polisher) polish(lp *simplex) ([]int32, bool) {
 		}
 	}
 	slices.SortFunc(order, func(a, b int32) int { return cmp.Or(cmp.Compare(lp.value(b), lp.value(a)), cmp.Compare(a, b)) })
-	if !p.a.start1(p.c, order) {
+	if !p.a.seat(p.c, order) {
 		return nil, false
 	}
 	p.a.run(schedule{moves: polishMoves, hot: p.temper / 8, end: p.temper / 200}, func() bool { return false })
 	return p.a.best, p.a.found
 }
 
-// start1 begins with one form that takes columns of a core in the given order
+// seat begins with one form that takes columns of a core in the given order
 // as far as they fit, and then any.
-func (a *annealer) start1(c *core, order []int32) bool {
+func (a *annealer) seat(c *core, order []int32) bool {
 	a.reset()
 	next := make([]int32, len(a.session))
 	for s := range next {

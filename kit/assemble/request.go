@@ -46,7 +46,6 @@ type Result struct {
 	Excluded    []string              // ids left out on request, ascending
 	Work        int64                 // units of work spent
 
-	model  *Model
-	forms  []Form
-	effort Effort
+	model *Model
+	forms []Form
 }

@@ -3,6 +3,7 @@ package assemble
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 )
 
@@ -27,17 +28,26 @@ var ErrInfeasible = errors.New("no set of questions satisfies the demands")
 // that there is none.
 var ErrUnknown = errors.New("the search ended without an admissible set; more effort may find one")
 
-// Solve finds forms of least value. The error is ErrInfeasible or ErrUnknown,
-// or says what is wrong with the model.
+// Solve finds forms of least value and has them verified. The error is
+// ErrInfeasible or ErrUnknown, or says what is wrong with the model.
 func Solve(ctx context.Context, m *Model, opt Options) (*Solution, error) {
 	if err := m.Check(); err != nil {
 		return nil, err
 	}
 	p := compile(m, nil)
+	solve := solveOne
 	if m.Forms > 1 {
-		return solveMany(ctx, p, opt)
+		solve = solveMany
 	}
-	return solveOne(ctx, p, opt)
+	sol, err := solve(ctx, p, opt)
+	if err != nil {
+		return nil, err
+	}
+	value, err := Verify(m, sol.Forms)
+	if err != nil || value != sol.Value || sol.Bound > value {
+		return nil, fmt.Errorf("the set found does not verify: value %d, found %d, bound %d: %v", value, sol.Value, sol.Bound, err)
+	}
+	return sol, nil
 }
 
 // ceiling returns a value above that of every set.

@@ -18,7 +18,7 @@ const (
 	perMonth   = 8
 	idleMonths = 6
 
-	// perCore is the cost of each question below half of a session that is not
+	// perCore is the cost of each question below a third of a session that is not
 	// a core question of the role (must_ask in the bank).
 	perCore = 6
 

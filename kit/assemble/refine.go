@@ -1,0 +1,90 @@
+package assemble
+
+import (
+	"context"
+	"slices"
+)
+
+// Limits of refining.
+const (
+	refineTurns = 4       // times that all forms are solved again
+	refineWork  = 150_000 // units of work for one form
+)
+
+// refine solves each form of a solution again, exactly, with all other forms
+// as they are, as long as that improves it.
+func refine(ctx context.Context, m *Model, sol *Solution) {
+	for range refineTurns {
+		better := false
+		for f := range sol.Forms {
+			if ctx.Err() != nil {
+				return
+			}
+			one := besides(m, sol.Forms, f)
+			p := compile(one, nil)
+			now, ok := p.evaluate(p.columnsOf(sol.Forms[f]))
+			next, err := solveOne(ctx, p, Options{work: refineWork})
+			if err != nil {
+				continue
+			}
+			sol.Work += next.Work
+			if ok && next.Value < now {
+				sol.Forms[f] = next.Forms[0]
+				sol.Value -= now - next.Value
+				better = true
+			}
+		}
+		if !better {
+			return
+		}
+	}
+}
+
+// columnsOf returns the columns of a form.
+func (p *program) columnsOf(form Form) []int32 {
+	var set []int32
+	for s, items := range form {
+		for _, q := range items {
+			if j := p.columnOf(q, s); j >= 0 {
+				set = append(set, j)
+			}
+		}
+	}
+	return set
+}
+
+// besides returns the model of form f alone where all others stay: items that
+// they use up are forbidden, and so is too much overlap with any of them.
+func besides(m *Model, forms []Form, f int) *Model {
+	one := oneForm(m)
+	one.Demands = slices.Clone(m.Demands)
+	uses := make([]int, len(m.Items))
+	for g := range forms {
+		if g == f {
+			continue
+		}
+		set := slices.Sorted(slices.Values(slices.Concat(forms[g]...)))
+		for _, q := range set {
+			uses[q]++
+		}
+		if m.overlapBinds() {
+			d := On(Count, AtMost(m.MaxOverlap))
+			d.Items = set
+			one.Demands = append(one.Demands, d)
+		}
+	}
+	spent := On(Count, AtMost(0))
+	spent.Items = []int{}
+	for q, u := range uses {
+		if u >= m.maxUse() && m.maxUse() < m.Forms {
+			spent.Items = append(spent.Items, q)
+		}
+	}
+	one.Demands = append(one.Demands, spent)
+	for _, a := range m.Fixed {
+		if a.Form == f {
+			one.Fixed = append(one.Fixed, Assignment{0, a.Session, a.Item})
+		}
+	}
+	return one
+}
