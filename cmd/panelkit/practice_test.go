@@ -1,0 +1,151 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"panelkit/bank"
+	"panelkit/templates"
+)
+
+// testApp is a program with the given input; what it says comes back in the two buffers.
+func testApp(in string) (a *app, out, messages *bytes.Buffer) {
+	out, messages = &bytes.Buffer{}, &bytes.Buffer{}
+	return &app{in: strings.NewReader(in), out: out, err: messages, templates: templates.FS()}, out, messages
+}
+
+func someday() time.Time { return time.Date(2026, 11, 30, 0, 0, 0, 0, time.UTC) }
+
+// TestPackHoldsNothingOfTheLiveKit makes a kit and a pack of each built-in role and looks in every
+// file of the pack for every text of every live question.
+func TestPackHoldsNothingOfTheLiveKit(t *testing.T) {
+	need(t, "pdftotext")
+	for _, role := range []string{"ai-incident-response", "ai-security-engineer"} {
+		dir, k := buildKit(t, "--role", role)
+		a, _, messages := testApp("")
+		o := &practiceOptions{
+			plan: planOptions{role: role}, look: lookOptions{theme: "plain"}, days: 20, hours: 2, exclude: []string{dir},
+			formats: "pdf,html,md,ics,anki,json", out: filepath.Join(t.TempDir(), "pack"), mock: true, seed: 1, today: someday,
+		}
+		if err := runPractice(context.Background(), a, o, nil); err != nil {
+			t.Fatalf("%v\n%s", err, messages)
+		}
+		files, err := filepath.Glob(filepath.Join(o.out, "*"))
+		if err != nil || len(files) != 9 {
+			t.Fatalf("%d files, %v", len(files), err)
+		}
+		for _, f := range files {
+			text := letters(fileText(t, f))
+			for i := range k.Questions {
+				q := &k.Questions[i]
+				for _, secret := range append(parts(q), q.Hint, q.Answer, q.ID) {
+					if len(letters(secret)) > 4 && strings.Contains(text, letters(secret)) {
+						t.Errorf("%s holds %q of live question %s", filepath.Base(f), secret, q.ID)
+					}
+				}
+			}
+		}
+	}
+}
+
+// fileText gives what a reader finds in a file, without markup around words.
+func fileText(t *testing.T, file string) string {
+	t.Helper()
+	if filepath.Ext(file) == ".pdf" {
+		text, err := exec.Command("pdftotext", file, "-").Output()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(text)
+	}
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := strings.NewReplacer("\r\n ", "", `\`, "", "**", "", "&#39;", "'", "&#34;", `"`, "&amp;", "&").Replace(string(data))
+	return regexp.MustCompile(`<[^>]*>`).ReplaceAllString(text, "")
+}
+
+// TestDrillTimes checks the timer with a clock of its own.
+func TestDrillTimes(t *testing.T) {
+	now := someday()
+	o := &drillOptions{role: "ai-security-engineer", count: 2, fresh: 2, progress: filepath.Join(t.TempDir(), "p.json"), today: someday}
+	step := []time.Duration{0, 95 * time.Second, 0, 150 * time.Second}
+	o.clock = func() time.Time {
+		now = now.Add(step[0])
+		step = append(step[1:], 0)
+		return now
+	}
+	a, out, _ := testApp("\n3\n\n2\n")
+	if err := runDrill(context.Background(), a, o); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"1:35 of 2:00", "2:30, 0:30 over the limit of 2:00", "rated 2: 0 again, 1 hard, 1 good, 0 easy"} {
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("%q is missing in\n%s", want, out)
+		}
+	}
+}
+
+// TestDrillStops checks that an interrupted drill ends at once and keeps what was rated.
+func TestDrillStops(t *testing.T) {
+	ctx, stop := context.WithCancel(context.Background())
+	file := filepath.Join(t.TempDir(), "p.json")
+	o := &drillOptions{role: "ai-security-engineer", count: 5, fresh: 5, progress: file, today: someday, clock: time.Now}
+	a, _, _ := testApp("")
+	a.in = &stopping{answers: []string{"4\n", "4\n"}, stop: stop}
+	if err := runDrill(ctx, a, o); !errors.Is(err, context.Canceled) {
+		t.Fatalf("error %v", err)
+	}
+	p, err := readProgress(file, "ai-security-engineer")
+	if err != nil || len(p.Cards) != 2 {
+		t.Errorf("%d cards are kept, error %v", len(p.Cards), err)
+	}
+	left, err := filepath.Glob(filepath.Join(filepath.Dir(file), ".panelkit-*"))
+	if err != nil || len(left) > 0 {
+		t.Errorf("%v is left behind, %v", left, err)
+	}
+}
+
+// stopping is an input that, after its answers, interrupts the program and then never ends.
+type stopping struct {
+	answers []string
+	stop    func()
+}
+
+func (s *stopping) Read(b []byte) (int, error) {
+	if len(s.answers) == 0 {
+		s.stop()
+		select {}
+	}
+	n := copy(b, s.answers[0])
+	s.answers = s.answers[1:]
+	return n, nil
+}
+
+// TestWrapped checks that lines are short and no word is lost.
+func TestWrapped(t *testing.T) {
+	b, err := bank.Load(bank.Folder{Name: "builtin", FS: bank.Embedded()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, q := range b.Roles[0].Questions {
+		got := wrapped("  - ", q.Answer)
+		if letters(got) != letters("  - "+q.Answer) {
+			t.Errorf("words of %s are lost", q.ID)
+		}
+		for line := range strings.SplitSeq(got, "\n") {
+			if len([]rune(line)) > lineWidth {
+				t.Errorf("line of %d characters: %s", len([]rune(line)), line)
+			}
+		}
+	}
+}
