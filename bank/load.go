@@ -29,6 +29,36 @@ func Load(folders ...Folder) (*Bank, error) {
 	for _, f := range folders {
 		l.folder(f)
 	}
+	return l.bank()
+}
+
+// LoadRole reads one role as Load does, without its guide and plan, and leaves other roles alone: it
+// is what making a kit needs. If no folder has the role, it is Load.
+func LoadRole(id string, folders ...Folder) (*Bank, error) {
+	l := &loader{roles: map[string]*Role{}}
+	for _, f := range folders {
+		if dir := path.Join(root(f), id); fs.ValidPath(dir) && id != "" {
+			if info, err := fs.Stat(f.FS, dir); err == nil && info.IsDir() {
+				l.role(f, dir, "guide", "plan")
+			}
+		}
+	}
+	if len(l.roles) == 0 && len(l.problems) == 0 {
+		return Load(folders...)
+	}
+	return l.bank()
+}
+
+// root gives where the role folders of a bank folder are: below roles/, or its own if it has no roles/.
+func root(f Folder) string {
+	if _, err := fs.Stat(f.FS, "roles"); err != nil {
+		return "."
+	}
+	return "roles"
+}
+
+// bank sorts and validates what was read.
+func (l *loader) bank() (*Bank, error) {
 	b := &Bank{}
 	for _, r := range l.roles {
 		b.Roles = append(b.Roles, r)
@@ -50,13 +80,10 @@ func (l *loader) report(file, fact, hint string) {
 	l.problems = append(l.problems, strict.Problem{File: file, Fact: fact, Hint: hint})
 }
 
-// folder reads the role folders of one bank folder: those below roles/, or its own if it has no roles/.
+// folder reads the role folders of one bank folder.
 func (l *loader) folder(f Folder) {
-	root := "roles"
-	if _, err := fs.Stat(f.FS, root); err != nil {
-		root = "."
-	}
-	entries, err := fs.ReadDir(f.FS, root)
+	top := root(f)
+	entries, err := fs.ReadDir(f.FS, top)
 	if err != nil {
 		l.report(f.Name, cause(err), "")
 		return
@@ -64,7 +91,7 @@ func (l *loader) folder(f Folder) {
 	found := false
 	for _, e := range entries {
 		if e.IsDir() && !strings.HasPrefix(e.Name(), ".") {
-			found = l.role(f, path.Join(root, e.Name())) || found
+			found = l.role(f, path.Join(top, e.Name())) || found
 		}
 	}
 	if !found {
@@ -72,8 +99,9 @@ func (l *loader) folder(f Folder) {
 	}
 }
 
-// role reads one role folder, its files side by side, and tells whether it held any YAML file.
-func (l *loader) role(f Folder, dir string) bool {
+// role reads one role folder, its files side by side but for those of the names given, and tells
+// whether it held any YAML file.
+func (l *loader) role(f Folder, dir string, without ...string) bool {
 	entries, err := fs.ReadDir(f.FS, dir)
 	if err != nil {
 		l.report(path.Join(f.Name, dir), cause(err), "")
@@ -81,7 +109,8 @@ func (l *loader) role(f Folder, dir string) bool {
 	}
 	var names []string
 	for _, e := range entries {
-		if !e.IsDir() && (path.Ext(e.Name()) == ".yaml" || path.Ext(e.Name()) == ".yml") {
+		base, yaml := yamlName(e.Name())
+		if !e.IsDir() && yaml && !slices.Contains(without, base) {
 			names = append(names, path.Join(dir, e.Name()))
 		}
 	}
@@ -114,6 +143,12 @@ func readFile(fsys fs.FS, name string) ([]byte, error) {
 	return fs.ReadFile(fsys, name)
 }
 
+// yamlName gives a file's name without its ending, and whether that is one of YAML.
+func yamlName(name string) (base string, yaml bool) {
+	ext := path.Ext(name)
+	return strings.TrimSuffix(name, ext), ext == ".yaml" || ext == ".yml"
+}
+
 // page is what one file says: of role, guide, plan and questions, one.
 type page struct {
 	role      *Role
@@ -130,7 +165,7 @@ func readPage(f Folder, name string) page {
 		return page{problems: strict.Problems{{File: file, Fact: cause(err)}}}
 	}
 	var p page
-	switch base := path.Base(name); strings.TrimSuffix(base, path.Ext(base)) {
+	switch base, _ := yamlName(path.Base(name)); base {
 	case "role":
 		p.role = &Role{}
 		p.problems = strict.Parse(file, data, p.role)

@@ -41,15 +41,7 @@ func (o *chooseOptions) request(a *app, args []string) (*assemble.Request, error
 	if err != nil {
 		return nil, usage("quick, normal or proof", "%v", err)
 	}
-	b, err := a.loadBank()
-	if err != nil {
-		return nil, err
-	}
-	loop, err := o.plan.load(a, b, args)
-	if err != nil {
-		return nil, err
-	}
-	role, err := b.Role(loop.Role)
+	loop, role, err := o.plan.load(a, args)
 	if err != nil {
 		return nil, err
 	}

@@ -73,11 +73,7 @@ func newLoopShowCmd(a *app) *cobra.Command {
 }
 
 func runLoopShow(a *app, o *planOptions, args []string) error {
-	b, err := a.loadBank()
-	if err != nil {
-		return err
-	}
-	l, err := o.load(a, b, args)
+	l, _, err := o.load(a, args)
 	if err != nil {
 		return err
 	}

@@ -38,22 +38,41 @@ func (o *planOptions) flags(cmd *cobra.Command, a *app) {
 	a.completeWords(cmd, "template", a.templateNames)
 }
 
-// load reads the plan that the arguments and flags name and resolves it against the bank.
-func (o *planOptions) load(a *app, b *bank.Bank, args []string) (*kit.Loop, error) {
+// load reads the plan that the arguments and flags name and resolves it against its role alone.
+func (o *planOptions) load(a *app, args []string) (*kit.Loop, *bank.Role, error) {
+	plan, err := o.plan(a, args)
+	if err != nil {
+		return nil, nil, err
+	}
+	b, err := a.loadRole(plan.Role)
+	if err != nil {
+		return nil, nil, err
+	}
+	loop, err := plan.Resolve(b)
+	if err != nil {
+		return nil, nil, err
+	}
+	role, err := b.Role(loop.Role)
+	return loop, role, err
+}
+
+// loadFrom is load where the bank was read already.
+func (o *planOptions) loadFrom(b *bank.Bank, a *app, args []string) (*kit.Loop, error) {
 	plan, err := o.plan(a, args)
 	if err != nil {
 		return nil, err
 	}
-	o.override(plan)
 	return plan.Resolve(b)
 }
 
+// plan reads the plan and puts the flags in place of what it says.
 func (o *planOptions) plan(a *app, args []string) (*kit.Plan, error) {
 	file, data, err := o.read(a, args)
 	if err != nil {
 		return nil, err
 	}
 	plan, problems := kit.ParsePlan(file, data)
+	o.override(plan)
 	return plan, problems.Err()
 }
 

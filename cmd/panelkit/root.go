@@ -53,6 +53,23 @@ Global flags:
 
 // loadBank reads the built-in banks and those that the flags name.
 func (a *app) loadBank() (*bank.Bank, error) {
+	folders, err := a.folders()
+	if err != nil {
+		return nil, err
+	}
+	return bank.Load(folders...)
+}
+
+// loadRole reads one role of the banks.
+func (a *app) loadRole(id string) (*bank.Bank, error) {
+	folders, err := a.folders()
+	if err != nil {
+		return nil, err
+	}
+	return bank.LoadRole(id, folders...)
+}
+
+func (a *app) folders() ([]bank.Folder, error) {
 	var folders []bank.Folder
 	if !a.noBuiltin {
 		folders = append(folders, bank.Folder{Name: "builtin", FS: bank.Embedded()})
@@ -63,5 +80,5 @@ func (a *app) loadBank() (*bank.Bank, error) {
 	if len(folders) == 0 {
 		return nil, usage("name a folder with --bank", "no bank: --no-builtin leaves none")
 	}
-	return bank.Load(folders...)
+	return folders, nil
 }

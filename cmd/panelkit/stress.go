@@ -88,7 +88,7 @@ func (a *app) stressLoops(b *bank.Bank) ([]stressLoop, error) {
 		for _, name := range a.templateNames() {
 			for _, seniority := range kit.Seniorities() {
 				o := planOptions{role: r.ID, template: name, seniority: string(seniority)}
-				l, err := o.load(a, b, nil)
+				l, err := o.loadFrom(b, a, nil)
 				if err != nil {
 					return nil, err
 				}
