@@ -18,13 +18,21 @@ func arrange(l *Loop, s *Session, qs []*bank.Question) []Asked {
 			cmp.Compare(a.Category.Rank(), b.Category.Rank()),
 			cmp.Compare(a.ID, b.ID))
 	})
-	weights, clock := weigh(l, qs), s.Opening()
 	out := make([]Asked, len(qs))
 	for i, q := range qs {
-		out[i] = Asked{ID: q.ID, MustAsk: !ifTime[q.ID], Start: clock, Minutes: q.Minutes, WeightPermille: weights[i]}
+		out[i] = Asked{ID: q.ID, MustAsk: !ifTime[q.ID]}
+	}
+	number(l, s, qs, out)
+	return out
+}
+
+// number gives the questions of a session, in their order, clock and weights.
+func number(l *Loop, s *Session, qs []*bank.Question, asked []Asked) {
+	weights, clock := weigh(l, qs), s.Opening()
+	for i, q := range qs {
+		asked[i].Start, asked[i].Minutes, asked[i].WeightPermille = clock, q.Minutes, weights[i]
 		clock += q.Minutes
 	}
-	return out
 }
 
 // ifTimeSet chooses a quarter of a session's questions (rounded down) that may be dropped when time

@@ -9,7 +9,7 @@ import (
 )
 
 // Check tells what is wrong with a kit that was read back from a manifest, in a phrase; "" if nothing.
-// It compares the id with the contents, so that a manifest edited by hand is found out.
+// It compares the seal with the contents, so that a manifest edited by hand is found out.
 func (k *Kit) Check() string {
 	if k.Loop.Scale != 4 && k.Loop.Scale != 5 {
 		return fmt.Sprintf("scale %d is not 5 or 4", k.Loop.Scale)
@@ -38,8 +38,8 @@ func (k *Kit) Check() string {
 			}
 		}
 	}
-	if k.ID != k.id() {
-		return "contents do not match the kit's id"
+	if k.Seal != k.seal() {
+		return "contents do not match the seal: the manifest was edited"
 	}
 	return ""
 }

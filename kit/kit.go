@@ -3,6 +3,7 @@ package kit
 import (
 	"crypto/sha256"
 	"encoding/base32"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -19,7 +20,8 @@ const Format = "panelkit.kit/1"
 type Kit struct {
 	Format     string          `json:"format"`      // the constant Format
 	Version    string          `json:"version"`     // of the program that made it
-	ID         string          `json:"kit"`         // short, printed on every page
+	ID         string          `json:"kit"`         // short, printed on every page; swaps leave it as it is
+	Seal       string          `json:"seal"`        // hash of the contents, by which Check finds edits
 	Seed       uint64          `json:"seed"`        //
 	BankDigest string          `json:"bank_digest"` // of the role, as bank.Role.Digest gives it
 	Role       Role            `json:"role"`
@@ -27,7 +29,8 @@ type Kit struct {
 	Sessions   []Interview     `json:"sessions"` // in the order of Loop.Sessions
 	Coverage   Coverage        `json:"coverage"`
 	Selection  Selection       `json:"selection"`
-	Questions  []bank.Question `json:"questions"` // a copy of those asked, in the order of their ids
+	Swaps      []Swapped       `json:"swaps,omitempty"` // what was replaced since, in order
+	Questions  []bank.Question `json:"questions"`       // a copy of those asked, in the order of their ids
 }
 
 // Role is what a kit keeps of a bank's role.
@@ -96,16 +99,28 @@ func New(version string, l Loop, role *bank.Role, form Form, seed uint64, sel Se
 	slices.SortFunc(k.Questions, func(a, b bank.Question) int { return strings.Compare(a.ID, b.ID) })
 	k.Coverage = k.coverage()
 	k.ID = k.id()
+	k.Seal = k.seal()
 	return k, nil
+}
+
+// hash gives the SHA-256 of values as JSON.
+func hash(values ...any) [sha256.Size]byte {
+	data, err := json.Marshal(values)
+	if err != nil {
+		panic(err) // the types hold nothing that cannot be marshalled
+	}
+	return sha256.Sum256(data)
+}
+
+// seal sums up all that documents are made from.
+func (k *Kit) seal() string {
+	sum := hash(k.ID, k.Seed, k.BankDigest, k.Role, k.Loop, k.Sessions, k.Questions, k.Swaps)
+	return hex.EncodeToString(sum[:16])
 }
 
 // id derives the kit's id from all that distinguishes it, so that the same inputs give the same id.
 func (k *Kit) id() string {
-	data, err := json.Marshal([]any{k.Seed, k.BankDigest, k.Loop, k.Sessions, k.Questions})
-	if err != nil {
-		panic(err) // the types hold nothing that cannot be marshalled
-	}
-	sum := sha256.Sum256(data)
+	sum := hash(k.Seed, k.BankDigest, k.Loop, k.Sessions, k.Questions)
 	text := base32.NewEncoding("0123456789ABCDEFGHJKMNPQRSTVWXYZ").WithPadding(base32.NoPadding).EncodeToString(sum[:5])
 	return text[:4] + "-" + text[4:]
 }

@@ -6,6 +6,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -23,6 +24,7 @@ type chooseOptions struct {
 	effort  string
 	relax   bool
 	exclude []string
+	past    []string
 }
 
 func (o *chooseOptions) flags(cmd *cobra.Command, a *app) {
@@ -32,6 +34,7 @@ func (o *chooseOptions) flags(cmd *cobra.Command, a *app) {
 	f.StringVar(&o.effort, "effort", string(assemble.Normal), "work spent on finding and proving the best set: quick, normal or proof")
 	f.BoolVar(&o.relax, "relax", false, "weaken demands where they cannot all be met; the manifest lists which")
 	f.StringArrayVar(&o.exclude, "exclude", nil, "question `ID`, or kit.json of an earlier kit, that this candidate has met; repeatable")
+	f.StringArrayVar(&o.past, "past", nil, "`KIT.json` of an earlier kit, whose questions are asked again only if need be; repeatable")
 	a.completeWords(cmd, "effort", func() []string { return words(assemble.Efforts()) })
 }
 
@@ -49,9 +52,36 @@ func (o *chooseOptions) request(a *app, args []string) (*assemble.Request, error
 	if err != nil {
 		return nil, err
 	}
-	return &assemble.Request{
+	req := &assemble.Request{
 		Loop: *loop, Role: role, Forms: 1, Seed: o.seed, Effort: effort, Exclude: met, Relax: o.relax,
-	}, nil
+	}
+	return req, pastUses(req, o.past)
+}
+
+// pastUses counts in earlier kits how often each question was asked and how long ago, by the dates of
+// the loops.
+func pastUses(req *assemble.Request, names []string) error {
+	req.Exposure, req.Idle = map[string]int{}, map[string]int{}
+	today, err := time.Parse(time.DateOnly, req.Loop.Date)
+	for _, name := range names {
+		k, kitErr := publish.ReadManifest(name)
+		if kitErr != nil {
+			return kitErr
+		}
+		then, thenErr := time.Parse(time.DateOnly, k.Loop.Date)
+		for i := range k.Questions {
+			id := k.Questions[i].ID
+			req.Exposure[id]++
+			if err != nil || thenErr != nil {
+				continue // without dates, how long ago is not known
+			}
+			days := max(0, int(today.Sub(then).Hours()/24))
+			if old, ok := req.Idle[id]; !ok || days < old {
+				req.Idle[id] = days
+			}
+		}
+	}
+	return nil
 }
 
 // metQuestions gives the ids that a list of ids and manifests names.

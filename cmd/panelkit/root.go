@@ -27,7 +27,7 @@ balanced sets for every session, packets with scoring rubrics, and scorecards.`,
 	cmd.PersistentFlags().StringArrayVar(&a.banks, "bank", nil, "`DIR` of a bank of your own, beside the built-in ones; repeatable")
 	cmd.PersistentFlags().BoolVar(&a.noBuiltin, "no-builtin", false, "leave the built-in banks out")
 	cmd.AddCommand(newBuildCmd(a), newSelectCmd(a), newLoopCmd(a), newBankCmd(a),
-		newPacketCmd(a), newPreviewCmd(a), newStatusCmd(a), newDebriefCmd(a), newCompareCmd(a), newPracticeCmd(a), newDrillCmd(a), newManCmd())
+		newSwapCmd(a), newPacketCmd(a), newPreviewCmd(a), newStatusCmd(a), newDebriefCmd(a), newCompareCmd(a), newPracticeCmd(a), newDrillCmd(a), newManCmd())
 	return cmd
 }
 

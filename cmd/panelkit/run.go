@@ -99,6 +99,10 @@ func (a *app) printError(err error) {
 		}
 	default:
 		fmt.Fprintf(a.err, "panelkit: %v\n", err)
+		var h interface{ Hint() string }
+		if errors.As(err, &h) && h.Hint() != "" {
+			fmt.Fprintln(a.err, "hint: "+h.Hint())
+		}
 	}
 }
 

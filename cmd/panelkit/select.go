@@ -3,18 +3,24 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"panelkit/kit"
+	"panelkit/kit/assemble"
 )
 
 // selectOptions are the flags of select.
 type selectOptions struct {
-	choose  chooseOptions
-	format  string
-	explain bool
+	choose     chooseOptions
+	format     string
+	explain    bool
+	forms      int
+	maxUse     int
+	maxOverlap int
 }
 
 func newSelectCmd(a *app) *cobra.Command {
@@ -22,38 +28,92 @@ func newSelectCmd(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "select [LOOP.yaml]",
 		Short: "Choose a balanced set of questions and print it",
+		Long: `Select chooses as build does and prints the set without making files. With --forms N it gives N
+parallel forms, sets of equal make-up for different candidates, with what they share.`,
 		Example: `  panelkit select --role ai-incident-response --seniority senior
   panelkit select loop.yaml --explain
+  panelkit select --role ai-incident-response --template screen --forms 4 --max-overlap 1
   panelkit select --role ai-incident-response --template screen --format md`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: work(func(cmd *cobra.Command, args []string) error { return runSelect(cmd.Context(), a, &o, args) }),
 	}
 	o.choose.flags(cmd, a)
-	cmd.Flags().StringVar(&o.format, "format", "table", "table, json, md or csv")
-	cmd.Flags().BoolVar(&o.explain, "explain", false, "say why each question is there")
+	f := cmd.Flags()
+	f.StringVar(&o.format, "format", "table", "table, json, md or csv")
+	f.BoolVar(&o.explain, "explain", false, "say why each question is there, what would be lost without it, and what could stand in")
+	f.IntVar(&o.forms, "forms", 1, "number of parallel forms")
+	f.IntVar(&o.maxUse, "max-use", 0, "most forms that may ask the same question; 0: no limit")
+	f.IntVar(&o.maxOverlap, "max-overlap", -1, "most questions that two forms may share; -1: no limit")
 	a.completeWords(cmd, "format", func() []string { return []string{"table", "json", "md", "csv"} })
 	return cmd
 }
 
 func runSelect(ctx context.Context, a *app, o *selectOptions, args []string) error {
-	print, ok := map[string]func(*kit.Kit) error{
-		"table": func(k *kit.Kit) error { return a.selectTable(k, o.explain) },
-		"json":  func(k *kit.Kit) error { return a.printJSON(k) },
-		"md":    func(k *kit.Kit) error { return a.selectMarkdown(k, o.explain) },
-		"csv":   func(k *kit.Kit) error { return a.selectCSV(k, o.explain) },
-	}[o.format]
-	if !ok {
+	if !slices.Contains([]string{"table", "json", "md", "csv"}, o.format) {
 		return usage("table, json, md or csv", "format %q unknown", o.format)
+	}
+	if o.forms < 1 || o.forms > maxForms {
+		return usage("", "%d forms is not between 1 and %d", o.forms, maxForms)
 	}
 	req, err := o.choose.request(a, args)
 	if err != nil {
 		return err
 	}
-	k, _, err := a.assemble(ctx, req)
+	req.Forms, req.MaxUse = o.forms, o.maxUse
+	if o.maxOverlap >= 0 {
+		req.MaxOverlap = &o.maxOverlap
+	}
+	res, err := assemble.Forms(ctx, *req)
 	if err != nil {
+		return inPlan(&req.Loop, err)
+	}
+	kits := make([]*kit.Kit, len(res.Forms))
+	for f := range res.Forms {
+		if kits[f], err = kit.New(version, req.Loop, req.Role, res.Forms[f], req.Seed, selection(res, f)); err != nil {
+			return err
+		}
+	}
+	if err := a.printForms(o, kits); err != nil || o.format != "table" {
 		return err
 	}
-	return print(k)
+	if len(kits) > 1 {
+		if err := a.printParallel(res); err != nil {
+			return err
+		}
+	}
+	if o.explain {
+		return a.printExplanation(ctx, req, res)
+	}
+	return nil
+}
+
+// maxForms is the most parallel forms that one run gives.
+const maxForms = 500
+
+// printForms prints kits in the format wanted; one kit alone as JSON is not wrapped in a list.
+func (a *app) printForms(o *selectOptions, kits []*kit.Kit) error {
+	if o.format == "json" {
+		if len(kits) == 1 {
+			return a.printJSON(kits[0])
+		}
+		return a.printJSON(kits)
+	}
+	if o.format == "csv" {
+		return a.selectCSV(kits, o.explain)
+	}
+	for f, k := range kits {
+		if len(kits) > 1 {
+			fmt.Fprintf(a.out, "%sform %d of %d\n", strings.Repeat("\n", min(f, 1)), f+1, len(kits))
+		}
+		show := a.selectTable
+		if o.format == "md" {
+			show = a.selectMarkdown
+		}
+		if err := show(k, o.explain); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (a *app) printKitHead(k *kit.Kit) {
@@ -117,26 +177,38 @@ func (a *app) selectMarkdown(k *kit.Kit, explain bool) error {
 	return nil
 }
 
-func (a *app) selectCSV(k *kit.Kit, explain bool) error {
+func (a *app) selectCSV(kits []*kit.Kit, explain bool) error {
 	head := []string{"session", "order", "start", "id", "level", "category", "competencies", "minutes", "must_ask", "text"}
 	if explain {
 		head = append(head, "reasons")
 	}
+	if len(kits) > 1 {
+		head = append([]string{"form"}, head...)
+	}
 	rows := [][]string{head}
-	for _, s := range k.Sessions {
-		for n, q := range s.Asked {
-			bq := k.Question(q.ID)
-			row := []string{
-				s.Session, strconv.Itoa(n + 1), strconv.Itoa(q.Start), q.ID, string(bq.Level), string(bq.Category),
-				join(bq.Competencies), strconv.Itoa(q.Minutes), strconv.FormatBool(q.MustAsk), bq.Text,
+	for f, k := range kits {
+		for _, s := range k.Sessions {
+			for n, q := range s.Asked {
+				row := csvRow(k, s.Session, n, q)
+				if explain {
+					row = append(row, join(k.Selection.Reasons[q.ID]))
+				}
+				if len(kits) > 1 {
+					row = append([]string{strconv.Itoa(f + 1)}, row...)
+				}
+				rows = append(rows, row)
 			}
-			if explain {
-				row = append(row, join(k.Selection.Reasons[q.ID]))
-			}
-			rows = append(rows, row)
 		}
 	}
 	return writeCSV(a.out, rows)
+}
+
+func csvRow(k *kit.Kit, session string, n int, q kit.Asked) []string {
+	bq := k.Question(q.ID)
+	return []string{
+		session, strconv.Itoa(n + 1), strconv.Itoa(q.Start), q.ID, string(bq.Level), string(bq.Category),
+		join(bq.Competencies), strconv.Itoa(q.Minutes), strconv.FormatBool(q.MustAsk), bq.Text,
+	}
 }
 
 func clock(minute int) string { return fmt.Sprintf("%d:%02d", minute/60, minute%60) }

@@ -147,6 +147,11 @@ func (b *builder) quotas(i int, s *kit.Session) {
 		d.Category = c.Rank()
 		b.add(d)
 	}
+	for _, c := range s.Cells {
+		d := Within(i, Count, bounds(c.Bounds))
+		d.Level, d.Category = c.Level.Rank(), c.Category.Rank()
+		b.add(d)
+	}
 	b.add(Within(i, Minutes, bounds(s.QuestionMinutes())))
 	for _, id := range s.Competencies {
 		d := Within(i, Count, AtLeast(1))
@@ -211,13 +216,13 @@ func (b *builder) listed() {
 		d.Label = fmt.Sprintf("question %s must be asked", id)
 		b.add(d)
 	}
-	for _, tag := range union(b.r.IncludeTags) {
+	for _, tag := range union(b.r.Loop.IncludeTags) {
 		d := On(Count, AtLeast(1))
 		d.Items = b.find(func(q *bank.Question) bool { return slices.Contains(q.Tags, tag) })
 		d.Label = fmt.Sprintf("a question with the tag %q must be asked", tag)
 		b.add(d)
 	}
-	for _, tag := range union(b.r.ExcludeTags) {
+	for _, tag := range union(b.r.Loop.ExcludeTags) {
 		d := On(Count, AtMost(0))
 		d.Items = b.find(func(q *bank.Question) bool { return slices.Contains(q.Tags, tag) })
 		d.Label = fmt.Sprintf("no question with the tag %q (%d in the bank)", tag, len(d.Items))

@@ -119,13 +119,21 @@ func (d *Demand) amountWords(m *Model) string {
 	case Difficulty:
 		return strings.TrimSpace("total difficulty " + n + " " + what)
 	case Spread:
-		return n + " sessions with a question on " + what
+		return n + " " + d.Range.noun("session") + " with a question on " + what
 	case Count:
 	}
 	if d.Competency != Any {
-		return n + " questions on " + what
+		return n + " " + d.Range.noun("question") + " on " + what
 	}
-	return n + " " + strings.TrimSpace(what+" questions")
+	return n + " " + strings.TrimSpace(what+" "+d.Range.noun("question"))
+}
+
+// noun puts a noun into the number that the words of the range end with.
+func (r Range) noun(one string) string {
+	if r.Hi == 1 || r.Hi >= Unbounded && r.Lo == 1 {
+		return one
+	}
+	return one + "s"
 }
 
 // filterWords names what the demand looks at, general before special.

@@ -7,21 +7,19 @@ import (
 
 // Request says which forms are wanted.
 type Request struct {
-	Loop        kit.Loop       // with every default filled in
-	Role        *bank.Role     // whose questions are chosen from
-	Forms       int            // parallel forms; 0 is 1
-	Seed        uint64         // decides among equals
-	Effort      Effort         //
-	Include     []string       // ids that every form asks, beside the loop's own
-	IncludeTags []string       // of each tag every form asks at least one question
-	Exclude     []string       // ids that no form asks, beside the loop's own: those this candidate has met
-	ExcludeTags []string       // tags that no form asks
-	Exposure    map[string]int // past uses by id
-	Idle        map[string]int // days since the last use by id; an id that is absent was never used
-	MaxUse      int            // most forms that may ask one question; 0: no limit
-	MaxOverlap  *int           // most questions that two forms may share; nil: no limit
-	Tolerance   Tolerance      // by how much parallel forms may differ
-	Relax       bool           // weaken demands where they cannot all be met
+	Loop       kit.Loop       // with every default filled in
+	Role       *bank.Role     // whose questions are chosen from
+	Forms      int            // parallel forms; 0 is 1
+	Seed       uint64         // decides among equals
+	Effort     Effort         //
+	Include    []string       // ids that every form asks, beside the loop's own
+	Exclude    []string       // ids that no form asks, beside the loop's own: those this candidate has met
+	Exposure   map[string]int // past uses by id
+	Idle       map[string]int // days since the last use by id; an id that is absent was never used
+	MaxUse     int            // most forms that may ask one question; 0: no limit
+	MaxOverlap *int           // most questions that two forms may share; nil: no limit
+	Tolerance  Tolerance      // by how much parallel forms may differ
+	Relax      bool           // weaken demands where they cannot all be met
 }
 
 // Tolerance is by how much parallel forms may lie from their common target.
