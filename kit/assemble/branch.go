@@ -52,6 +52,7 @@ type nodes []*node
 
 // Len, Less, Swap, Push and Pop are for container/heap.
 func (h nodes) Len() int { return len(h) }
+
 func (h nodes) Less(i, j int) bool {
 	return h[i].bound < h[j].bound || h[i].bound == h[j].bound && h[i].id > h[j].id
 }

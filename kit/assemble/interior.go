@@ -42,7 +42,7 @@ type side struct {
 	equal, low, high     bool
 	p, q, zp, zq, y      float64
 	dp, dq, dzp, dzq, dy float64
-	act, dact            float64
+	act                  float64
 	w, h                 float64 // a dx + dy/w = h/w; for equations a dx = h
 }
 

@@ -52,7 +52,7 @@ func NewStatus(k *kit.Kit, returned []Returned) Status {
 }
 
 // Analyze makes the debrief of a panel. Scorecards belong to the seats that they name; of several for
-// one seat none is used. While any planned scorecard is missing or in conflict the report is blind:
+// one seat none is used; one of another kit counts for nothing. While any planned scorecard is missing or in conflict the report is blind:
 // it names what is missing and holds no rating, unless Partial is set.
 func Analyze(k *kit.Kit, cards []kit.Scorecard, o Options) *Report {
 	returned := make([]Returned, len(cards))

@@ -41,6 +41,9 @@ func (v Voice) parallel(c *Comparison) string {
 	for _, d := range c.Reasons {
 		out = append(out, fill(texts[d.Kind], "a", names[d.A], "b", names[d.B], "session", d.Session))
 	}
+	if len(c.Sessions) > 0 {
+		return fill(t.PartlyParallel, "sessions", strings.Join(c.Sessions, ", "), "reasons", strings.Join(out, "; "))
+	}
 	return fill(t.NotParallel, "reasons", strings.Join(out, "; "))
 }
 

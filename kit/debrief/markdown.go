@@ -22,7 +22,9 @@ func JSON(w io.Writer, r *Report) error {
 
 // Markdown writes a report as Markdown, in the order of the meeting.
 func Markdown(w io.Writer, r *Report, v Voice) error {
-	m := &markdown{Voice: v, r: r}
+	m := &markdown{Voice: v, r: r, escapes: strings.NewReplacer(
+		`\`, `\\`, "|", `\|`, "*", `\*`, "_", `\_`, "`", "\\`", "<", "&lt;", ">", "&gt;", "[", `\[`, "]", `\]`, "#", `\#`,
+	)}
 	m.line("# %s", m.safe(fill(v.Text.Title, "title", r.Title)))
 	m.line("%s", m.safe(v.about(r)))
 	m.line("%s", v.Text.NoVerdict)
@@ -41,8 +43,9 @@ func Markdown(w io.Writer, r *Report, v Voice) error {
 
 type markdown struct {
 	Voice
-	r *Report
-	b bytes.Buffer
+	r       *Report
+	b       bytes.Buffer
+	escapes *strings.Replacer
 }
 
 // line writes a paragraph.
@@ -50,8 +53,7 @@ func (m *markdown) line(format string, args ...any) { fmt.Fprintf(&m.b, format+"
 
 // safe keeps what people typed from being taken for markup.
 func (m *markdown) safe(s string) string {
-	s = strings.Join(strings.Fields(s), " ")
-	return strings.NewReplacer(`\`, `\\`, "|", `\|`, "*", `\*`, "_", `\_`, "`", "\\`", "<", "&lt;", ">", "&gt;", "[", `\[`, "]", `\]`, "#", `\#`).Replace(s)
+	return m.escapes.Replace(strings.Join(strings.Fields(s), " "))
 }
 
 // table writes a table; cells are made safe.

@@ -109,10 +109,10 @@ func (p *paperDebrief) overview() {
 		for _, s := range p.r.Status.Seats {
 			x := orNaN(c.of(s.Seat))
 			row = append(row, x)
-			if !math.IsNaN(x) && !(x >= low) {
+			if !math.IsNaN(x) && (math.IsNaN(low) || x < low) {
 				low = x
 			}
-			if !math.IsNaN(x) && !(x <= high) {
+			if !math.IsNaN(x) && (math.IsNaN(high) || x > high) {
 				high = x
 			}
 		}
@@ -201,7 +201,7 @@ func (p *paperDebrief) room(labels []string, heights []float64) page.Block {
 		row.Tall = heights[i]
 		table.Rows = append(table.Rows, row)
 	}
-	return page.Keep{Blocks: []page.Block{table}}
+	return page.Keep{Blocks: []page.Block{page.Rule{}, table}}
 }
 
 func (p *paperDebrief) interviewers() {

@@ -147,6 +147,7 @@ type CompareText struct {
 	Overall           string     `yaml:"overall,required"`
 	Scorecards        string     `yaml:"scorecards,required"`
 	Parallel          string     `yaml:"parallel,required"`
+	PartlyParallel    string     `yaml:"partly_parallel,required"`
 	NotParallel       string     `yaml:"not_parallel,required"`
 	DifferentRole     string     `yaml:"different_role,required"`
 	DifferentScale    string     `yaml:"different_scale,required"`

@@ -2,7 +2,7 @@ package page
 
 import (
 	"bytes"
-	"compress/zlib"
+	"github.com/klauspost/compress/zlib"
 	"sync"
 )
 

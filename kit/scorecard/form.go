@@ -15,6 +15,7 @@ const (
 	colQuestion
 	colCompetencies
 	colWeight
+	colCriteria
 	colHeard
 	colRating
 	colEvidence
@@ -59,7 +60,7 @@ func (c *card) form() {
 	t := &c.Text.Scorecard
 	s := c.book.Sheet(c.Text.Sheets.Scorecard, c.page(sheet.Page{
 		Freeze: rowHead, Titles: [2]int{rowHead, rowHead},
-		Widths: []float64{5, 10, 46, 22, 9, 11, 9, 46, 9, 10, 17},
+		Widths: []float64{5, 9, 40, 21, 8, 27, 10, 9, 44, 8, 10, 15},
 	}))
 	s.Set(1, rowTitle, sheet.Text(fill(t.Title, "session", c.session.Title)), titleStyle())
 	s.Set(1, rowAbout, sheet.Text(fill(t.About, "title", c.kit.Loop.Title, "minutes", itoa(c.session.Minutes), "candidate", c.candidate(), "kit", c.kit.ID)), aboutStyle())
@@ -70,9 +71,9 @@ func (c *card) form() {
 	}
 	s.HideRow(rowKeys)
 	c.fields(s)
-	for i, head := range []string{t.Number, t.ID, t.Question, t.Competencies, t.Weight, t.Heard, t.Rating, t.Evidence, t.RedFlag, t.Score, t.Check} {
+	for i, head := range []string{t.Number, t.ID, t.Question, t.Competencies, t.Weight, t.Criteria, t.Heard, t.Rating, t.Evidence, t.RedFlag, t.Score, t.Check} {
 		st := headStyle()
-		if i == 0 || i >= colWeight-1 && i != colEvidence-1 && i != colCheck-1 {
+		if col := i + 1; col != colID && col != colQuestion && col != colCompetencies && col != colCriteria && col != colEvidence && col != colCheck {
 			st = centered(st)
 		}
 		s.Set(i+1, rowHead, sheet.Text(head), st)
@@ -147,6 +148,7 @@ func (c *card) question(s *sheet.Sheet, i int) {
 	s.Set(colQuestion, row, sheet.Text(q.Text), p)
 	s.Set(colCompetencies, row, sheet.Text(strings.Join(names, "\n")), sheet.Style{Size: 9, Wrap: true, Border: line, Color: ink, Middle: true})
 	s.Set(colWeight, row, sheet.Number(a.Weight()), formatted(centered(p), "0.0"))
+	s.Set(colCriteria, row, keyPhrases(q.Criteria), sheet.Style{Size: 8, Wrap: true, Border: line, Color: ink, Middle: true})
 	s.Set(colHeard, row, sheet.Text(r.Heard), formatted(centered(middle(in)), "@"))
 	s.Set(colRating, row, rating(r, c.Words.NotAssessedMark), centered(bold(middle(in))))
 	s.Set(colEvidence, row, sheet.Text(r.Evidence), in)
@@ -155,6 +157,31 @@ func (c *card) question(s *sheet.Sheet, i int) {
 	s.Set(colCheck, row, c.check(i), p)
 	s.AtLeast(row, 54)
 	s.Grow(row)
+}
+
+// keyPhrases gives the numbered criteria by the words to listen for, in bold; one without such words
+// whole.
+func keyPhrases(criteria []string) sheet.Value {
+	var runs []sheet.Run
+	for i, c := range criteria {
+		number := itoa(i+1) + "  "
+		if i > 0 {
+			number = "\n" + number
+		}
+		runs = append(runs, sheet.Run{Text: number})
+		parts := strings.Split(c, "**")
+		if len(parts) < 3 {
+			runs = append(runs, sheet.Run{Text: c})
+			continue
+		}
+		for n := 1; n < len(parts); n += 2 {
+			if n > 1 {
+				runs = append(runs, sheet.Run{Text: " … "})
+			}
+			runs = append(runs, sheet.Run{Text: parts[n], Bold: true})
+		}
+	}
+	return sheet.Rich(runs...)
 }
 
 func rating(r kit.Rating, mark string) sheet.Value {

@@ -2,6 +2,7 @@ package scorecard
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 	"strconv"
@@ -89,7 +90,7 @@ func (rd *reading) columns() (map[string]int, error) {
 		}
 		cols[key] = p.col
 	}
-	for _, key := range formKeys() {
+	for _, key := range slices.Sorted(maps.Values(formKeys())) {
 		if cols[key] == 0 {
 			return nil, refuse(Layout, "fill in a fresh scorecard", "the form has lost its column %q", key)
 		}

@@ -261,12 +261,12 @@ for ws in formulas:
         for c in row:
             if c.data_type == "f":
                 n += 1
-                assert plain[ws.title][c.coordinate].value is not None or c.coordinate[0] == "J", (ws.title, c.coordinate)
+                assert plain[ws.title][c.coordinate].value is not None or c.coordinate[0] == "K", (ws.title, c.coordinate)
 assert n > 20, n
 ws = formulas.worksheets[0]
 for row, value in zip(range(8, 15), [3, "4", "5,0", "2.0", " 1 ", "na", None]):
-    ws.cell(row, 7).value = value
-    ws.cell(row, 8).value = "said so"
+    ws.cell(row, 8).value = value
+    ws.cell(row, 9).value = "said so"
 ws.title = "Renamed"
 formulas.move_sheet(ws, 2)
 ws.insert_rows(1, 2)

@@ -174,7 +174,7 @@ func (p *panel) evidence() {
 	f := &p.Text.Scorecard
 	s := p.book.Sheet(p.Text.Sheets.Evidence, p.page(sheet.Page{Freeze: 3, Titles: [2]int{3, 3}, Widths: []float64{10, 40, 20, 9, 12, 70, 9}}))
 	s.Set(1, 1, sheet.Text(p.Text.Panel.EvidenceTitle), titleStyle())
-	s.SetRow(1, 3, headStyle(), sheet.Text(f.ID), sheet.Text(f.Question), sheet.Text(p.Text.Panel.Seat), sheet.Text(f.Rating), sheet.Text(f.Heard), sheet.Text(f.Evidence), sheet.Text(f.RedFlag))
+	s.SetRow(1, 3, centered(headStyle()), sheet.Text(f.ID), sheet.Text(f.Question), sheet.Text(p.Text.Panel.Seat), sheet.Text(f.Rating), sheet.Text(f.Heard), sheet.Text(f.Evidence), sheet.Text(f.RedFlag))
 	row, st := 4, plainStyle()
 	for n, session := range p.kit.Sessions {
 		for i, a := range session.Asked {

@@ -26,8 +26,8 @@ type ReadOptions struct {
 // not looked at. Sheets may have been renamed and moved, rows and columns inserted, numbers turned
 // into text. The error is a *Refusal, which unwraps to kit.Problems; the name of the file begins each
 // problem. Warnings name ratings without evidence and whatever else was odd but understood. Whatever
-// the file holds, reading ends within the bounds of size and memory that notes of this package name:
-// at most 16 MB of a file, 16 MB decompressed, 200 parts, 100,000 cells.
+// the file holds, reading ends within bounds: at most 16 MB of a file, 16 MB decompressed, 200 parts,
+// 100,000 cells; that is 256 MB of memory and 2 seconds at most.
 func Read(name string, r io.ReaderAt, size int64, k *kit.Kit, o ReadOptions) (card *kit.Scorecard, warnings []Warning, err error) {
 	defer func() {
 		var refusal *Refusal

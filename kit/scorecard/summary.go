@@ -77,14 +77,15 @@ func (c *card) competency(s *sheet.Sheet, row, i int, of []int) {
 	s.Set(colRated, row, sheet.Formula(joined(t.Of, "rated", "COUNT("+cells+")", "total", total), fill(t.Of, "rated", itoa(n), "total", total)), centered(p))
 }
 
-// inWords names the rating that an average is nearest to.
+// inWords names the rating that an average is nearest to, the higher of two. Six digits count, so that
+// 3.5 is 3.5 in whatever order a program adds up.
 func (c *card) inWords(row int, mean float64, ok bool) sheet.Value {
 	word := c.Text.None
 	if ok {
-		word = c.Words.Rating(c.kit.Loop.Scale, int(math.Floor(mean+0.5)))
+		word = c.Words.Rating(c.kit.Loop.Scale, int(math.Floor(math.Round(mean*1e6)/1e6+0.5)))
 	}
 	average := sheet.Ref(colAverage, row)
-	return sheet.Formula("IF(ISNUMBER("+average+"),INDEX("+c.list(listNames, c.kit.Loop.Scale)+",ROUND("+average+",0)),"+sheet.Quote(c.Text.None)+")", word)
+	return sheet.Formula("IF(ISNUMBER("+average+"),INDEX("+c.list(listNames, c.kit.Loop.Scale)+",ROUND(ROUND("+average+",6),0)),"+sheet.Quote(c.Text.None)+")", word)
 }
 
 func (c *card) overallRow(s *sheet.Sheet, row int) {
@@ -153,7 +154,9 @@ func (c *card) conclusion(s *sheet.Sheet, row int) {
 	} {
 		s.Set(colKey, row+i, sheet.Text(r.key), codeStyle())
 		s.Set(colLabel, row+i, sheet.Text(r.label), bold(plainStyle()))
-		s.Set(colMeaning, row+i, r.value, in)
+		st := in
+		st.Middle = r.key != keyJustification
+		s.Set(colMeaning, row+i, r.value, st)
 	}
 	s.AtLeast(row, 20)
 	s.AtLeast(row+1, 84)

@@ -51,6 +51,7 @@ type FormText struct {
 	Question     string `yaml:"question,required"`
 	Competencies string `yaml:"competencies,required"`
 	Weight       string `yaml:"weight,required"`
+	Criteria     string `yaml:"criteria,required"`
 	Heard        string `yaml:"heard,required"`
 	Rating       string `yaml:"rating,required"`
 	Evidence     string `yaml:"evidence,required"`

@@ -52,7 +52,11 @@ func (p *pack) Close() error {
 	})
 	names := slices.SortedFunc(maps.Keys(p.parts), func(a, b string) int { return strings.Compare(partOrder(a), partOrder(b)) })
 	for _, name := range names {
-		part, err := w.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)})
+		method := zip.Deflate
+		if p.parts[name].Len() < small {
+			method = zip.Store
+		}
+		part, err := w.CreateHeader(&zip.FileHeader{Name: name, Method: method, Modified: time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)})
 		if err != nil {
 			return err
 		}
@@ -62,6 +66,9 @@ func (p *pack) Close() error {
 	}
 	return w.Close()
 }
+
+// small is the size in bytes below which a part is not worth the time of compressing it.
+const small = 1500
 
 // partOrder puts the list of content types first, where some readers expect it.
 func partOrder(name string) string {
