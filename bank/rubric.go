@@ -58,9 +58,9 @@ func (q *Question) Rubric(scale int, t RubricText) []Anchor {
 }
 
 func fill(t RubricText, text string, from, to, n int) string {
-	span := strconv.Itoa(from)
+	some := strconv.Itoa(from)
 	if to > from {
-		span = strings.NewReplacer("{from}", strconv.Itoa(from), "{to}", strconv.Itoa(to)).Replace(t.Range)
+		some = strings.ReplaceAll(strings.ReplaceAll(t.Range, "{from}", some), "{to}", strconv.Itoa(to))
 	}
-	return strings.NewReplacer("{some}", span, "{n}", strconv.Itoa(n)).Replace(text)
+	return strings.ReplaceAll(strings.ReplaceAll(text, "{some}", some), "{n}", strconv.Itoa(n))
 }

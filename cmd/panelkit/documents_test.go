@@ -150,22 +150,76 @@ func texts(t *testing.T, r io.Reader, b *strings.Builder) {
 	}
 }
 
-// TestJudges has other programs read every packet of a kit.
+// TestJudges has other programs read every PDF that the program makes: packets of both densities and
+// themes, a debrief, a practice pack and its answers.
 func TestJudges(t *testing.T) {
-	dir, k := buildKit(t, "--role", "ai-incident-response", "--template", "take-two")
-	for _, judge := range [][]string{
-		{"qpdf", "--check"},
-		{"gs", "-q", "-dBATCH", "-dNOPAUSE", "-dPDFSTOPONERROR", "-sDEVICE=nullpage"},
+	files := everyPDF(t)
+	for name, judge := range map[string][]string{
+		"qpdf":   {"qpdf", "--check"},
+		"gs":     {"gs", "-q", "-dBATCH", "-dNOPAUSE", "-dPDFSTOPONERROR", "-sDEVICE=nullpage"},
+		"pdfcpu": {"go", "tool", "-modfile=../tools/go.mod", "pdfcpu", "--conf", "disable", "validate", "--mode", "strict"},
 	} {
-		t.Run(judge[0], func(t *testing.T) {
+		t.Run(name, func(t *testing.T) {
 			need(t, judge[0])
-			for _, seat := range k.Seats() {
-				args := append(judge[1:len(judge):len(judge)], filepath.Join(dir, publish.PacketPath(seat)))
+			if name == "pdfcpu" && os.Getenv("CI") != "true" {
+				t.Skip("pdfcpu takes long to build; it runs where CI=true")
+			}
+			for _, file := range files {
+				args := append(judge[1:len(judge):len(judge)], file)
 				if out, err := exec.Command(judge[0], args...).CombinedOutput(); err != nil {
-					t.Errorf("%s: %v\n%s", seat.ID, err, out)
+					t.Errorf("%s: %v\n%s", filepath.Base(file), err, out)
 				}
 			}
 		})
+	}
+}
+
+// everyPDF makes one of each kind of PDF.
+func everyPDF(t *testing.T) []string {
+	t.Helper()
+	dir := t.TempDir()
+	var all []string
+	do := func(want int, args ...string) {
+		t.Helper()
+		var out, errOut bytes.Buffer
+		if code := run(args, strings.NewReader(""), &out, &errOut); code != want {
+			t.Fatalf("%v ends with %d: %s", args, code, errOut.String())
+		}
+	}
+	kitDir := filepath.Join(dir, "kit")
+	do(exitGood, "build", "--role", "ai-incident-response", "--template", "take-two", "--out", kitDir)
+	do(exitGood, "packet", kitDir, "--density", "compact", "--theme", "print", "--paper", "letter", "--out", filepath.Join(dir, "short"))
+	do(exitFindings, "debrief", kitDir, "--partial", "--out", filepath.Join(dir, "debrief"))
+	do(exitGood, "practice", "--role", "ai-security-engineer", "--days", "5", "--hours-per-day", "2", "--start", "2100-01-01", "--out", filepath.Join(dir, "practice"))
+	err := filepath.WalkDir(dir, func(path string, _ os.DirEntry, err error) error {
+		if filepath.Ext(path) == ".pdf" {
+			all = append(all, path)
+		}
+		return err
+	})
+	if err != nil || len(all) < 7 {
+		t.Fatalf("%d PDFs, error %v", len(all), err)
+	}
+	return all
+}
+
+// TestPreviewIsAccessible runs html-validate (from npm) with its rules for accessibility.
+func TestPreviewIsAccessible(t *testing.T) {
+	need(t, "html-validate")
+	dir := t.TempDir()
+	kitDir, _ := buildKit(t, "--role", "ai-incident-response", "--template", "take-two")
+	var out, errOut bytes.Buffer
+	if code := run([]string{"preview", kitDir, "--out", filepath.Join(dir, "web")}, strings.NewReader(""), &out, &errOut); code != exitGood {
+		t.Fatalf("preview ends with %d: %s", code, errOut.String())
+	}
+	rules := `{"root": true, "extends": ["html-validate:recommended", "html-validate:document", "html-validate:a11y"]}`
+	if err := os.WriteFile(filepath.Join(dir, ".htmlvalidate.json"), []byte(rules), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command("html-validate", "--max-warnings", "0", "web/1-craft.html", "web/2-judgment.html")
+	cmd.Dir = dir
+	if text, err := cmd.CombinedOutput(); err != nil {
+		t.Errorf("%v\n%s", err, text)
 	}
 }
 
