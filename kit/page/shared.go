@@ -2,8 +2,9 @@ package page
 
 import (
 	"bytes"
-	"github.com/klauspost/compress/zlib"
 	"sync"
+
+	"github.com/klauspost/compress/zlib"
 )
 
 // shared is what documents of one theme have in common: compressors, buffers and cut fonts.
