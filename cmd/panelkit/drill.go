@@ -34,7 +34,7 @@ func newDrillCmd(a *app) *cobra.Command {
 		Short: "Practice questions one by one, against the clock",
 		Long: `Drill asks questions in the terminal, with a timer; shows hint, criteria and answer when asked;
 takes a rating of your own and picks next what you are most likely to have forgotten. It needs
-neither mouse nor colours. The days between repeats are set by FSRS-6, the Free Spaced Repetition
+neither mouse nor colors. The days between repeats are set by FSRS-6, the Free Spaced Repetition
 Scheduler. Progress is kept in a file of your own and goes nowhere else.`,
 		Example: `  panelkit drill --role ai-security-engineer
   panelkit drill --role ai-incident-response --category scenario --count 5
