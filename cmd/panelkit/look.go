@@ -97,6 +97,6 @@ func parseTemplate[T any](a *app, name string, parse func(string, []byte) (*T, s
 	if err != nil {
 		return nil, err
 	}
-	v, problems := parse("templates/"+name, data)
+	v, problems := parse(a.templateFile(name), data)
 	return v, problems.Err()
 }

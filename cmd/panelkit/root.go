@@ -23,9 +23,11 @@ balanced sets for every session, packets with scoring rubrics, and scorecards.`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
+	cmd.PersistentPreRunE = func(*cobra.Command, []string) error { return a.useTemplates() }
 	cmd.SetHelpTemplate(helpTemplate)
 	cmd.PersistentFlags().StringArrayVar(&a.banks, "bank", nil, "`DIR` of a bank of your own, beside the built-in ones; repeatable")
 	cmd.PersistentFlags().BoolVar(&a.noBuiltin, "no-builtin", false, "leave the built-in banks out")
+	cmd.PersistentFlags().StringVar(&a.ownTemplates, "templates", "", "`DIR` of loops/, themes/ and text/ files of your own, in place of the built-in ones")
 	cmd.AddCommand(newBuildCmd(a), newSelectCmd(a), newLoopCmd(a), newBankCmd(a),
 		newSwapCmd(a), newPacketCmd(a), newPreviewCmd(a), newStatusCmd(a), newDebriefCmd(a), newCompareCmd(a), newPracticeCmd(a), newDrillCmd(a), newManCmd())
 	return cmd

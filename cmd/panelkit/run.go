@@ -36,6 +36,8 @@ type app struct {
 	templates fs.FS
 	banks     []string // folders of the user's own banks
 	noBuiltin bool
+
+	ownTemplates string // folder of the user's own templates
 }
 
 // run runs the program and gives its exit code.
