@@ -129,7 +129,7 @@ func (a *app) printKitHead(k *kit.Kit) {
 func selectionText(s *kit.Selection) string {
 	switch {
 	case s.Optimal:
-		return fmt.Sprintf("the best set there is, proven (value %d)", s.Objective)
+		return "the best set there is, proven"
 	case s.Objective > 0:
 		return fmt.Sprintf("within %.2f%% of the best set (value %d, none below %d)", 100*float64(s.Objective-s.Bound)/float64(s.Objective), s.Objective, s.Bound)
 	}
