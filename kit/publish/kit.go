@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -138,6 +139,9 @@ func ParseManifest(file string, data []byte) (*kit.Kit, error) {
 	dec.DisallowUnknownFields()
 	if err := dec.Decode(k); err != nil {
 		return nil, bad("not a manifest of a kit: " + strings.TrimPrefix(err.Error(), "json: "))
+	}
+	if _, err := dec.Token(); !errors.Is(err, io.EOF) {
+		return nil, bad("something stands after the end of the manifest")
 	}
 	if k.Format != kit.Format {
 		return nil, bad(fmt.Sprintf("format %q is not %q", k.Format, kit.Format))
