@@ -164,6 +164,9 @@ func (s *setting) block(b block) []page.Block {
 	case heading:
 		return []page.Block{s.doc.H2(b.Text)}
 	case para:
+		if strings.HasPrefix(b.Text, "**") && strings.Index(b.Text[2:], "**") == len(b.Text)-4 { // all bold: it heads what follows
+			return []page.Block{page.Heading{Text: page.Rich(b.Text), After: 4}}
+		}
 		return []page.Block{page.Para{Text: page.Rich(b.Text)}, page.Gap(4)}
 	case bullets:
 		return []page.Block{s.list(b.Items, page.Bullet, 10), page.Gap(5)}
