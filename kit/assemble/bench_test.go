@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -62,10 +63,7 @@ func BenchmarkCBC(b *testing.B) {
 	}
 	for _, n := range []int{100, 1000, 10000} {
 		b.Run(fmt.Sprintf("N%dS5F1", n), func(b *testing.B) {
-			file := filepath.Join(b.TempDir(), "model.mps")
-			if err := writeMPS(file, compile(instance(n, 5, 1, NoLimit, 1), nil)); err != nil {
-				b.Fatal(err)
-			}
+			file := modelFile(b, n)
 			for b.Loop() {
 				out, err := exec.Command(cbc, file, "-timeMode", "elapsed", "-sec", "30", "-allow", "0.99", "-solve").Output()
 				if err != nil {
@@ -80,6 +78,26 @@ func BenchmarkCBC(b *testing.B) {
 			}
 		})
 	}
+}
+
+// modelFile writes an instance for cbc: by the generator in the folder assembly of PANELKIT_PEERS if
+// that is set, since the order of rows matters much to cbc, otherwise by writeMPS.
+func modelFile(b *testing.B, n int) string {
+	b.Helper()
+	file := filepath.Join(b.TempDir(), "model")
+	peers := os.Getenv("PANELKIT_PEERS")
+	if peers == "" {
+		if err := writeMPS(file+".mps", compile(instance(n, 5, 1, NoLimit, 1), nil)); err != nil {
+			b.Fatal(err)
+		}
+		return file + ".mps"
+	}
+	cmd := exec.Command("go", "run", ".", "-n", strconv.Itoa(n), "-s", "5", "-f", "1", "-seed", "1", "-out", file)
+	cmd.Dir = filepath.Join(peers, "assembly")
+	if out, err := cmd.CombinedOutput(); err != nil {
+		b.Fatalf("%v: %s", err, out)
+	}
+	return file + ".mps"
 }
 
 // writeMPS writes a program of one form in free MPS.
