@@ -24,3 +24,20 @@ type Rating struct {
 	RedFlag     bool   `json:"red_flag,omitempty"`
 	Evidence    string `json:"evidence,omitempty"`
 }
+
+// Overall gives the weighted mean of the ratings of a session, sum(weight*rating)/sum(weight) over the
+// questions that are rated; what is not assessed or left blank counts on neither side. It is false
+// where that weight is 0. Ratings stand in the order of the questions asked.
+func Overall(asked []Asked, ratings []Rating) (float64, bool) {
+	sum, weight := 0, 0
+	for i, r := range ratings {
+		if r.Value > 0 {
+			sum += asked[i].WeightPermille * r.Value
+			weight += asked[i].WeightPermille
+		}
+	}
+	if weight == 0 {
+		return 0, false
+	}
+	return float64(sum) / float64(weight), true
+}

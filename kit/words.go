@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"strings"
+
 	"panelkit/bank"
 	"panelkit/bank/strict"
 )
@@ -93,4 +95,29 @@ func (w *Words) Category(c bank.Category) Named {
 		return w.Categories.Behavioral
 	}
 	return w.Categories.Governance
+}
+
+// Fill puts values in place of {name} in a text; pairs are names and values in turn. A name that is
+// not among them stays as it is, and values are not looked into.
+func Fill(text string, pairs ...string) string {
+	var b strings.Builder
+	for {
+		before, after, ok := strings.Cut(text, "{")
+		name, rest, closed := strings.Cut(after, "}")
+		b.WriteString(before)
+		if !ok {
+			return b.String()
+		}
+		known := false
+		for i := 0; i+1 < len(pairs) && closed && !known; i += 2 {
+			if known = pairs[i] == name; known {
+				b.WriteString(pairs[i+1])
+			}
+		}
+		if !known {
+			b.WriteByte('{')
+			rest = after
+		}
+		text = rest
+	}
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"panelkit/kit"
 	"panelkit/kit/page"
 	"panelkit/kit/sheet"
 )
@@ -39,12 +40,12 @@ func (v Voice) parallel(c *Comparison) string {
 	}
 	var out []string
 	for _, d := range c.Reasons {
-		out = append(out, fill(texts[d.Kind], "a", names[d.A], "b", names[d.B], "session", d.Session))
+		out = append(out, kit.Fill(texts[d.Kind], "a", names[d.A], "b", names[d.B], "session", d.Session))
 	}
 	if len(c.Sessions) > 0 {
-		return fill(t.PartlyParallel, "sessions", strings.Join(c.Sessions, ", "), "reasons", strings.Join(out, "; "))
+		return kit.Fill(t.PartlyParallel, "sessions", strings.Join(c.Sessions, ", "), "reasons", strings.Join(out, "; "))
 	}
-	return fill(t.NotParallel, "reasons", strings.Join(out, "; "))
+	return kit.Fill(t.NotParallel, "reasons", strings.Join(out, "; "))
 }
 
 // hidden names the candidates who are not shown because scorecards are missing.
@@ -52,7 +53,7 @@ func (v Voice) hidden(c *Comparison) []string {
 	var out []string
 	for _, one := range c.Candidates {
 		if one.In < one.Planned {
-			out = append(out, fill(v.Text.Compare.Incomplete, "name", one.label(), "in", strconv.Itoa(one.In), "planned", strconv.Itoa(one.Planned)))
+			out = append(out, kit.Fill(v.Text.Compare.Incomplete, "name", one.label(), "in", strconv.Itoa(one.In), "planned", strconv.Itoa(one.Planned)))
 		}
 	}
 	return out
@@ -87,7 +88,7 @@ func (v Voice) four(x *float64) string {
 // bytes.
 func CompareXLSX(w io.Writer, c *Comparison, v Voice, paper string) error {
 	t := &v.Text.Compare
-	title := fill(t.Title, "title", c.Title)
+	title := kit.Fill(t.Title, "title", c.Title)
 	b := sheet.New(sheet.Props{Title: title, Created: time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)})
 	head := sheet.Style{Bold: true, Color: "FFFFFF", Fill: "1E3A5F", Border: "1E3A5F", Wrap: true, Middle: true, Align: sheet.Center}
 	cell := sheet.Style{Wrap: true, Border: "9CA3AF", Middle: true}
@@ -165,7 +166,7 @@ func (v Voice) impactSheet(b *sheet.Book, c *Comparison, paper string, head, cel
 // ComparePDF writes a comparison as PDF.
 func ComparePDF(w io.Writer, c *Comparison, v Voice, theme *page.Theme, paper page.Paper) ([]page.Warning, error) {
 	t := &v.Text.Compare
-	title := fill(t.Title, "title", c.Title)
+	title := kit.Fill(t.Title, "title", c.Title)
 	d := page.New(theme, page.Meta{Title: title, Lang: "en", Paper: paper, FootLeft: title, PageOf: v.Text.PageOf})
 	colors := theme.Colors
 	d.Add(page.Mark{ID: "top", Outline: title, Kind: "part"}, d.H1(title), page.P(v.parallel(c)), page.Gap(6))

@@ -3,6 +3,8 @@ package debrief
 import (
 	"cmp"
 	"slices"
+
+	"panelkit/kit"
 )
 
 // table gives the ratings of some seats by question of their session, as raters by items.
@@ -114,8 +116,8 @@ func (a *analysis) panelist(j int) Panelist {
 		Seat: seat.ID, Session: a.kit.Loop.Sessions[seat.Session].Title, Interviewer: seatName(seat, c),
 		Asked: len(c.Ratings), Recommendation: c.Recommendation, Justification: c.Justification, Attested: c.Attested,
 	}
-	sum, weighted, weights := 0, 0, 0
-	for i, r := range c.Ratings {
+	sum := 0
+	for _, r := range c.Ratings {
 		if r.RedFlag {
 			p.RedFlags++
 		}
@@ -126,15 +128,13 @@ func (a *analysis) panelist(j int) Panelist {
 		if r.Evidence == "" {
 			p.NoEvidence++
 		}
-		w := a.kit.Sessions[seat.Session].Asked[i].WeightPermille
-		sum, weighted, weights = sum+r.Value, weighted+w*r.Value, weights+w
+		sum += r.Value
 	}
 	if p.Rated > 0 {
 		m := float64(sum) / float64(p.Rated)
 		p.Mean = &m
 	}
-	if weights > 0 {
-		o := float64(weighted) / float64(weights)
+	if o, ok := kit.Overall(a.kit.Sessions[seat.Session].Asked, c.Ratings); ok {
 		p.Overall = &o
 	}
 	return p

@@ -7,6 +7,8 @@ import (
 	"io"
 	"strconv"
 	"strings"
+
+	"panelkit/kit"
 )
 
 // JSON writes a report as indented JSON. A statistic that cannot be computed is null and carries its
@@ -25,7 +27,7 @@ func Markdown(w io.Writer, r *Report, v Voice) error {
 	m := &markdown{Voice: v, r: r, escapes: strings.NewReplacer(
 		`\`, `\\`, "|", `\|`, "*", `\*`, "_", `\_`, "`", "\\`", "<", "&lt;", ">", "&gt;", "[", `\[`, "]", `\]`, "#", `\#`,
 	)}
-	m.line("# %s", m.safe(fill(v.Text.Title, "title", r.Title)))
+	m.line("# %s", m.safe(kit.Fill(v.Text.Title, "title", r.Title)))
 	m.line("%s", m.safe(v.about(r)))
 	m.line("%s", v.Text.NoVerdict)
 	m.status()
@@ -82,9 +84,9 @@ func (m *markdown) status() {
 	m.table([]string{t.Interviewer, t.Session, t.State}, rows)
 	switch {
 	case m.r.Blind:
-		m.line("%s", m.safe(fill(t.Blind, "names", m.absent(m.r.Status))))
+		m.line("%s", m.safe(kit.Fill(t.Blind, "names", m.absent(m.r.Status))))
 	case !m.r.Status.Complete:
-		m.line("%s", m.safe(fill(t.Partial, "names", m.absent(m.r.Status))))
+		m.line("%s", m.safe(kit.Fill(t.Partial, "names", m.absent(m.r.Status))))
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"panelkit/kit"
 	"panelkit/kit/page"
 )
 
@@ -17,10 +18,10 @@ func PDF(w io.Writer, r *Report, v Voice, theme *page.Theme, paper page.Paper) (
 	if err != nil {
 		date = time.Time{} // the page's own fixed date
 	}
-	title := fill(v.Text.Title, "title", r.Title)
+	title := kit.Fill(v.Text.Title, "title", r.Title)
 	p := &paperDebrief{Voice: v, r: r, Doc: page.New(theme, page.Meta{
 		Title: title, Subject: r.Kit, Lang: "en", Paper: paper, Date: date,
-		FootLeft: fill(v.Text.Footer, "kit", r.Kit), PageOf: v.Text.PageOf,
+		FootLeft: kit.Fill(v.Text.Footer, "kit", r.Kit), PageOf: v.Text.PageOf,
 	})}
 	p.Add(page.Mark{ID: "top", Outline: title, Kind: "part"}, p.H1(title), p.muted(v.about(r)), page.Gap(6),
 		page.Box{Fill: p.colors().Tint, Blocks: []page.Block{page.P(v.Text.NoVerdict)}})
@@ -77,7 +78,7 @@ func (p *paperDebrief) status() {
 		return
 	}
 	p.Add(page.Gap(6), page.Box{Bar: p.colors().Alert, Fill: p.colors().Tint, Blocks: []page.Block{
-		page.P(fill(text, "names", p.absent(p.r.Status))),
+		page.P(kit.Fill(text, "names", p.absent(p.r.Status))),
 	}})
 }
 

@@ -71,7 +71,7 @@ func (v Voice) about(r *Report) string {
 	if date == "" {
 		date = v.Text.NoDate
 	}
-	return fill(v.Text.About, "candidate", candidate, "kit", r.Kit, "date", date)
+	return kit.Fill(v.Text.About, "candidate", candidate, "kit", r.Kit, "date", date)
 }
 
 // state says where a planned scorecard is.
@@ -80,7 +80,7 @@ func (v Voice) state(s SeatStatus) string {
 	case In:
 		return v.Text.Status.In
 	case Conflict:
-		return fill(v.Text.Status.Conflict, "count", strconv.Itoa(len(s.Files)))
+		return kit.Fill(v.Text.Status.Conflict, "count", strconv.Itoa(len(s.Files)))
 	}
 	return v.Text.Status.Missing
 }
@@ -132,7 +132,7 @@ func (v Voice) flag(f Flag) string {
 		value = strconv.Itoa(int(f.Value))
 	}
 	limit := strconv.FormatFloat(float64(v.Kit.Loop.Scale)/6, 'f', 2, 64)
-	return fill(text, "interviewer", who, "question", f.Question, "what", what, "value", value, "limit", limit, "evidence", strings.Join(strings.Fields(evidence), " "))
+	return kit.Fill(text, "interviewer", who, "question", f.Question, "what", what, "value", value, "limit", limit, "evidence", strings.Join(strings.Fields(evidence), " "))
 }
 
 // item says what was given for a question: a number or why there is none.
@@ -165,11 +165,11 @@ func (v Voice) speaksFirst(c Competency) string {
 	if len(names) == 0 {
 		return ""
 	}
-	return fill(v.Text.Competency.Order, "name", strings.Join(names, ", "))
+	return kit.Fill(v.Text.Competency.Order, "name", strings.Join(names, ", "))
 }
 
 func (v Voice) sum(c Competency) string {
-	return fill(
+	return kit.Fill(
 		v.Text.Competency.Sum, "median", v.num(c.Median), "mean", v.num(c.Mean), "range", v.num(c.Range),
 		"deviation", v.num(c.Deviation.Value), "rwg", v.num(c.RWG.Value),
 	)
@@ -185,10 +185,10 @@ func (v Voice) statistics(g *Agreement) []statRow {
 	t := &v.Text.Agreement
 	out := []statRow{{t.AlphaQuestions, g.Questions}, {t.AlphaCompetencies, g.Competencies}}
 	for _, s := range g.Sessions {
-		out = append(out, statRow{fill(t.ICCSingle, "session", s.Title), s.Single}, statRow{fill(t.ICCMean, "session", s.Title), s.Mean})
+		out = append(out, statRow{kit.Fill(t.ICCSingle, "session", s.Title), s.Single}, statRow{kit.Fill(t.ICCMean, "session", s.Title), s.Mean})
 	}
 	for _, p := range g.Pairs {
-		out = append(out, statRow{fill(t.Kappa, "a", p.Interviewers[0], "b", p.Interviewers[1]), p.Kappa})
+		out = append(out, statRow{kit.Fill(t.Kappa, "a", p.Interviewers[0], "b", p.Interviewers[1]), p.Kappa})
 	}
 	return out
 }

@@ -3,6 +3,7 @@ package packet
 import (
 	"strconv"
 
+	"panelkit/kit"
 	"panelkit/kit/page"
 )
 
@@ -26,7 +27,7 @@ func (s *setting) compact() {
 			d.Add(page.Gap(8))
 		}
 		d.Add(page.Keep{
-			Where: q.ID, Continued: page.T(fill(t.Question.Continued, "{id}", strconv.Itoa(q.Number)+"  "+q.ID)),
+			Where: q.ID, Continued: page.T(kit.Fill(t.Question.Continued, "id", strconv.Itoa(q.Number)+"  "+q.ID)),
 			Blocks: s.tightQuestion(q),
 		})
 	}

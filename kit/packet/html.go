@@ -25,9 +25,9 @@ var htmlTemplate = sync.OnceValues(func() (*template.Template, error) {
 		"span":  span,
 		"minus": func(a, b int) int { return a - b },
 		"pair":  func(v *screen, q *question) inScreen { return inScreen{v, q} },
-		"clock": func(v *screen, q *question) string { return fill(v.Text.Question.Clock, "{n}", q.Clock()) },
+		"clock": func(v *screen, q *question) string { return kit.Fill(v.Text.Question.Clock, "n", q.Clock()) },
 		"minutes": func(v *screen, q *question) string {
-			return fill(v.Text.Question.Minutes, "{n}", strconv.Itoa(q.Asked.Minutes))
+			return kit.Fill(v.Text.Question.Minutes, "n", strconv.Itoa(q.Asked.Minutes))
 		},
 	}).Parse(htmlSource)
 })

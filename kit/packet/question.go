@@ -3,6 +3,7 @@ package packet
 import (
 	"strconv"
 
+	"panelkit/kit"
 	"panelkit/kit/page"
 )
 
@@ -15,7 +16,7 @@ func (s *setting) questionPages() {
 			s.doc.Add(page.Gap(16))
 		}
 		s.doc.Add(page.Keep{
-			Where: q.ID, Continued: page.T(fill(s.Text.Question.Continued, "{id}", strconv.Itoa(q.Number)+"  "+q.ID)),
+			Where: q.ID, Continued: page.T(kit.Fill(s.Text.Question.Continued, "id", strconv.Itoa(q.Number)+"  "+q.ID)),
 			Blocks: s.question(q),
 		})
 	}
@@ -72,7 +73,7 @@ func (s *setting) labels(q *question, size float64) page.Block {
 	t := s.Text.Question
 	chip := s.mustChip(q.Asked)
 	chip.Size = size - 0.6
-	line := page.Text{chip, {Text: gap}, {Text: fill(t.Clock, "{n}", q.Clock()), Bold: true}, {Text: ",\u00A0" + fill(t.Minutes, "{n}", strconv.Itoa(q.Asked.Minutes)) + gap}}
+	line := page.Text{chip, {Text: gap}, {Text: kit.Fill(t.Clock, "n", q.Clock()), Bold: true}, {Text: ",\u00A0" + kit.Fill(t.Minutes, "n", strconv.Itoa(q.Asked.Minutes)) + gap}}
 	line = append(line, s.shaped(levelShape(q.Level), q.LevelName.Name)...)
 	line = append(line, page.Run{Text: gap})
 	line = append(line, s.shaped(categoryShape(q.Category), q.CategoryName.Name)...)

@@ -89,14 +89,6 @@ func (q *question) Clock() string { return span(q.Asked.Start, q.Asked.Start+q.A
 // span is written with an en dash.
 func span(from, to int) string { return strconv.Itoa(from) + "–" + strconv.Itoa(to) }
 
-// fill puts values in place of the words in braces, given in pairs.
-func fill(text string, pairs ...string) string {
-	for i := 0; i+1 < len(pairs); i += 2 {
-		text = strings.ReplaceAll(text, pairs[i], pairs[i+1])
-	}
-	return text
-}
-
 // newView gathers what the packet of one seat says.
 func newView(k *kit.Kit, seat kit.Seat, o *Options) (*view, error) {
 	if seat.Session < 0 || seat.Session >= len(k.Loop.Sessions) || seat.Session >= len(k.Sessions) {
@@ -127,12 +119,12 @@ func newView(k *kit.Kit, seat kit.Seat, o *Options) (*view, error) {
 			v.Competencies = append(v.Competencies, competency{&k.Role.Competencies[i], strings.Join(numbers, ", ")})
 		}
 	}
-	pairs := []string{"{role}", k.Loop.Title, "{minutes}", strconv.Itoa(s.Minutes), "{session}", s.Title}
+	pairs := []string{"role", k.Loop.Title, "minutes", strconv.Itoa(s.Minutes), "session", s.Title}
 	for _, line := range o.Text.Run.OpeningScript {
-		v.Opening = append(v.Opening, fill(line, pairs...))
+		v.Opening = append(v.Opening, kit.Fill(line, pairs...))
 	}
 	for _, line := range o.Text.Run.ClosingScript {
-		v.Closing = append(v.Closing, fill(line, pairs...))
+		v.Closing = append(v.Closing, kit.Fill(line, pairs...))
 	}
 	return v, nil
 }
@@ -165,14 +157,14 @@ func (v *view) facts(seat kit.Seat) {
 	k, c := v.Kit, v.Text.Cover
 	of := ""
 	if n := len(k.Loop.Sessions); n > 1 {
-		of = " (" + fill(c.SessionOf, "{n}", strconv.Itoa(seat.Session+1), "{of}", strconv.Itoa(n)) + ")"
+		of = " (" + kit.Fill(c.SessionOf, "n", strconv.Itoa(seat.Session+1), "of", strconv.Itoa(n)) + ")"
 	}
 	v.Facts = []fact{
 		{c.Candidate, k.Loop.Candidate},
 		{c.Interviewer, seat.Name},
 		{c.Date, v.day()},
 		{c.Session, v.Session.Title + of},
-		{c.Length, fill(c.Minutes, "{n}", strconv.Itoa(v.Session.Minutes))},
+		{c.Length, kit.Fill(c.Minutes, "n", strconv.Itoa(v.Session.Minutes))},
 	}
 	digest := k.BankDigest
 	v.Stamp = []fact{{c.Kit, k.ID}, {c.Seed, strconv.FormatUint(k.Seed, 10)}, {c.Bank, digest[:min(12, len(digest))]}}
@@ -192,7 +184,7 @@ func (v *view) day() string {
 
 func (v *view) agenda() {
 	c, s := v.Text.Cover, v.Session
-	v.AgendaNote = fill(c.AgendaNote, "{must}", "**"+v.Words.MustAsk+"**", "{time}", "**"+v.Words.IfTime+"**")
+	v.AgendaNote = kit.Fill(c.AgendaNote, "must", "**"+v.Words.MustAsk+"**", "time", "**"+v.Words.IfTime+"**")
 	clock := s.Opening()
 	v.Agenda = []agendaRow{{To: clock, Title: c.Opening}}
 	for i := range v.Questions {

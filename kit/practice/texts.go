@@ -2,7 +2,6 @@ package practice
 
 import (
 	"fmt"
-	"strings"
 
 	"panelkit/bank/strict"
 	"panelkit/kit"
@@ -134,9 +133,9 @@ func (t *Text) duration(minutes int) string {
 
 // fill puts values in place of {names}, which are given in pairs with them.
 func fill(text string, pairs ...any) string {
-	var args []string
-	for i := 0; i+1 < len(pairs); i += 2 {
-		args = append(args, "{"+pairs[i].(string)+"}", fmt.Sprint(pairs[i+1]))
+	words := make([]string, len(pairs))
+	for i, p := range pairs {
+		words[i] = fmt.Sprint(p)
 	}
-	return strings.NewReplacer(args...).Replace(text)
+	return kit.Fill(text, words...)
 }

@@ -3,6 +3,7 @@ package scorecard
 import (
 	"strconv"
 
+	"panelkit/kit"
 	"panelkit/kit/sheet"
 )
 
@@ -38,9 +39,9 @@ func (p *panel) consensus() {
 	s := p.book.Sheet(p.Text.Sheets.Panel, p.page(sheet.Page{
 		Freeze: panelHead, Left: 1, Titles: [2]int{panelHead, panelHead}, Widths: append(widths, 9, 9, 9, 11, 12, 12, 34, 28),
 	}))
-	s.Set(1, 1, sheet.Text(fill(t.Title, "title", p.kit.Loop.Title)), titleStyle())
-	s.Set(1, 2, sheet.Text(fill(t.About, "candidate", p.candidate(), "kit", p.kit.ID)), aboutStyle())
-	s.Set(1, 3, sheet.Text(fill(t.Rule, "limit", strconv.FormatFloat(float64(p.kit.Loop.Scale)/6, 'f', 2, 64))), sheet.Style{Italic: true, Color: faint, Middle: true})
+	s.Set(1, 1, sheet.Text(kit.Fill(t.Title, "title", p.kit.Loop.Title)), titleStyle())
+	s.Set(1, 2, sheet.Text(kit.Fill(t.About, "candidate", p.candidate(), "kit", p.kit.ID)), aboutStyle())
+	s.Set(1, 3, sheet.Text(kit.Fill(t.Rule, "limit", strconv.FormatFloat(float64(p.kit.Loop.Scale)/6, 'f', 2, 64))), sheet.Style{Italic: true, Color: faint, Middle: true})
 	in := middle(inputStyle())
 	in.Wrap = false
 	for i, f := range []struct {

@@ -62,8 +62,8 @@ func (c *card) form() {
 		Freeze: rowHead, Titles: [2]int{rowHead, rowHead},
 		Widths: []float64{5, 9, 40, 21, 8, 27, 10, 9, 44, 8, 10, 15},
 	}))
-	s.Set(1, rowTitle, sheet.Text(fill(t.Title, "session", c.session.Title)), titleStyle())
-	s.Set(1, rowAbout, sheet.Text(fill(t.About, "title", c.kit.Loop.Title, "minutes", itoa(c.session.Minutes), "candidate", c.candidate(), "kit", c.kit.ID)), aboutStyle())
+	s.Set(1, rowTitle, sheet.Text(kit.Fill(t.Title, "session", c.session.Title)), titleStyle())
+	s.Set(1, rowAbout, sheet.Text(kit.Fill(t.About, "title", c.kit.Loop.Title, "minutes", itoa(c.session.Minutes), "candidate", c.candidate(), "kit", c.kit.ID)), aboutStyle())
 	s.Set(1, rowGuidance, sheet.Text(t.Guidance), sheet.Style{Italic: true, Color: faint, Middle: true})
 	s.Set(1, rowKeys, c.code(codeForm), codeStyle())
 	for col, key := range formKeys() {
@@ -121,9 +121,9 @@ func (c *card) progress() sheet.Value {
 	missing := "COUNTIF(" + c.column(colCheck) + "," + sheet.Quote(c.Text.Checks.NoEvidence) + ")"
 	total := itoa(len(c.asked))
 	n, m := c.tally.rated()+c.tally.count(notAssessed), c.tally.count(noEvidence)
-	value := fill(t.Rated, "rated", itoa(n), "total", total)
+	value := kit.Fill(t.Rated, "rated", itoa(n), "total", total)
 	if m > 0 {
-		value = fill(t.Lacking, "rated", itoa(n), "total", total, "missing", itoa(m))
+		value = kit.Fill(t.Lacking, "rated", itoa(n), "total", total, "missing", itoa(m))
 	}
 	return sheet.Formula("IF("+missing+">0,"+
 		joined(t.Lacking, "rated", "("+rated+")", "total", total, "missing", missing)+","+

@@ -44,7 +44,7 @@ func WritePanel(w io.Writer, k *kit.Kit, cards []kit.Scorecard, o Options) error
 	}
 	p.layout()
 	p.book = sheet.New(sheet.Props{
-		Title: fill(o.Text.Panel.Title, "title", k.Loop.Title), Subject: k.Loop.Title, Created: created(k),
+		Title: kit.Fill(o.Text.Panel.Title, "title", k.Loop.Title), Subject: k.Loop.Title, Created: created(k),
 		Custom: [][2]string{{customKit, k.ID}, {customDigest, k.BankDigest}},
 	})
 	p.consensus()
@@ -59,7 +59,7 @@ func WritePanel(w io.Writer, k *kit.Kit, cards []kit.Scorecard, o Options) error
 func (p *panel) page(o sheet.Page) sheet.Page {
 	o.Letter = p.Paper == "letter"
 	o.Protected = true
-	o.Footer = fill(p.Text.Footer, "title", p.kit.Loop.Title, "session", p.Text.Sheets.Panel, "kit", p.kit.ID)
+	o.Footer = kit.Fill(p.Text.Footer, "title", p.kit.Loop.Title, "session", p.Text.Sheets.Panel, "kit", p.kit.ID)
 	return o
 }
 
@@ -71,7 +71,7 @@ func (p *panel) seatName(i int) string {
 	case s.Name != "":
 		return s.Name
 	default:
-		return fill(p.Text.Panel.Unnamed, "session", p.kit.Loop.Sessions[s.Session].Title)
+		return kit.Fill(p.Text.Panel.Unnamed, "session", p.kit.Loop.Sessions[s.Session].Title)
 	}
 }
 

@@ -2,6 +2,7 @@ package scorecard
 
 import (
 	"panelkit/bank"
+	"panelkit/kit"
 	"panelkit/kit/sheet"
 )
 
@@ -11,7 +12,7 @@ func (c *card) rubric() {
 	s := c.book.Sheet(c.Text.Sheets.Rubric, c.page(sheet.Page{
 		Portrait: true, Freeze: 2, Titles: [2]int{1, 1}, Widths: []float64{5, 19, 88},
 	}))
-	s.Set(1, 1, sheet.Text(fill(t.Title, "session", c.session.Title)), titleStyle())
+	s.Set(1, 1, sheet.Text(kit.Fill(t.Title, "session", c.session.Title)), titleStyle())
 	s.Set(1, 2, sheet.Text(t.About), sheet.Style{Italic: true, Color: faint, Middle: true})
 	s.Set(1, 3, c.code(codeRubric), codeStyle())
 	s.HideRow(3)
@@ -36,7 +37,7 @@ func (c *card) anchors(s *sheet.Sheet, i, row int) int {
 	facts := sheet.Style{Size: 9, Color: ink, Fill: band, Border: line, Wrap: true, Middle: true}
 	s.Set(1, row+1, sheet.Value{}, facts)
 	s.Set(2, row+1, sheet.Value{}, facts)
-	s.Set(3, row+1, sheet.Text(fill(t.Facts,
+	s.Set(3, row+1, sheet.Text(kit.Fill(t.Facts,
 		"level", c.Words.Level(q.Level).Name, "category", c.Words.Category(q.Category).Name,
 		"minutes", itoa(a.Minutes), "must", must)), facts)
 	row += 2
@@ -48,7 +49,7 @@ func (c *card) anchors(s *sheet.Sheet, i, row int) int {
 		row++
 	}
 	for n, criterion := range q.Criteria {
-		put(sheet.Value{}, fill(t.Criterion, "number", itoa(n+1)), sheet.Marked(criterion))
+		put(sheet.Value{}, kit.Fill(t.Criterion, "number", itoa(n+1)), sheet.Marked(criterion))
 	}
 	for _, anchor := range q.Rubric(c.kit.Loop.Scale, c.Words.Rubric) {
 		put(sheet.Int(anchor.Rating), c.Words.Rating(c.kit.Loop.Scale, anchor.Rating), sheet.Text(bank.Plain(anchor.Text)))

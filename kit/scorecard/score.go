@@ -87,20 +87,8 @@ func (t *tally) redFlags() int {
 	return n
 }
 
-// overall gives sum(weight*rating)/sum(weight) over rated questions; false where that weight is 0.
-func (t *tally) overall() (float64, bool) {
-	sum, weight := 0, 0
-	for i, r := range t.ratings {
-		if r.Value > 0 {
-			sum += t.asked[i].WeightPermille * r.Value
-			weight += t.asked[i].WeightPermille
-		}
-	}
-	if weight == 0 {
-		return 0, false
-	}
-	return float64(sum) / float64(weight), true
-}
+// overall is kit.Overall of the session.
+func (t *tally) overall() (float64, bool) { return kit.Overall(t.asked, t.ratings) }
 
 // mean gives the mean rating over some questions, by index, and how many of them are rated.
 func (t *tally) mean(of []int) (float64, int) {

@@ -4,6 +4,7 @@ import (
 	"math"
 	"strings"
 
+	"panelkit/kit"
 	"panelkit/kit/sheet"
 )
 
@@ -31,7 +32,7 @@ func (c *card) summary() {
 		Freeze: 3, HideLeft: true, Titles: [2]int{1, 1}, Widths: []float64{4, 34, 70, 11, 18, 11},
 	}))
 	s.Set(colKey, 1, c.code(codeSummary), codeStyle())
-	s.Set(colLabel, 1, sheet.Text(fill(t.Title, "session", c.session.Title)), titleStyle())
+	s.Set(colLabel, 1, sheet.Text(kit.Fill(t.Title, "session", c.session.Title)), titleStyle())
 	s.Set(colLabel, 2, sheet.Text(c.aboutLine()), aboutStyle())
 	for i, head := range []string{t.Competency, t.Definition, t.Average, t.InWords, t.Rated} {
 		st := headStyle()
@@ -54,7 +55,7 @@ func (c *card) summary() {
 }
 
 func (c *card) aboutLine() string {
-	return fill(c.Text.Scorecard.About, "title", c.kit.Loop.Title, "minutes", itoa(c.session.Minutes), "candidate", c.candidate(), "kit", c.kit.ID)
+	return kit.Fill(c.Text.Scorecard.About, "title", c.kit.Loop.Title, "minutes", itoa(c.session.Minutes), "candidate", c.candidate(), "kit", c.kit.ID)
 }
 
 // there gives a reference to a cell of the form.
@@ -74,7 +75,7 @@ func (c *card) competency(s *sheet.Sheet, row, i int, of []int) {
 	s.Set(colAverage, row, sheet.Formula("IF(COUNT("+cells+")=0,"+sheet.Quote(c.Text.None)+",AVERAGE("+cells+"))", number(mean, n > 0, c.Text.None)), formatted(centered(bold(p)), "0.00"))
 	s.Set(colWord, row, c.inWords(row, mean, n > 0), centered(p))
 	total := itoa(len(of))
-	s.Set(colRated, row, sheet.Formula(joined(t.Of, "rated", "COUNT("+cells+")", "total", total), fill(t.Of, "rated", itoa(n), "total", total)), centered(p))
+	s.Set(colRated, row, sheet.Formula(joined(t.Of, "rated", "COUNT("+cells+")", "total", total), kit.Fill(t.Of, "rated", itoa(n), "total", total)), centered(p))
 }
 
 // inWords names the rating that an average is nearest to, the higher of two. Six digits count, so that
@@ -98,7 +99,7 @@ func (c *card) overallRow(s *sheet.Sheet, row int) {
 	s.Set(colAverage, row, sheet.Formula(c.there(sheet.Ref(colScore, c.last()+1)), number(value, ok, c.Text.None)), formatted(centered(st), "0.00"))
 	s.Set(colWord, row, c.inWords(row, value, ok), centered(plain))
 	cells, total := c.there(c.column(colRating)), itoa(len(c.asked))
-	s.Set(colRated, row, sheet.Formula(joined(t.Of, "rated", "COUNT("+cells+")", "total", total), fill(t.Of, "rated", itoa(c.tally.rated()), "total", total)), centered(plain))
+	s.Set(colRated, row, sheet.Formula(joined(t.Of, "rated", "COUNT("+cells+")", "total", total), kit.Fill(t.Of, "rated", itoa(c.tally.rated()), "total", total)), centered(plain))
 }
 
 // state writes what is still to be done and gives the row after it.
@@ -114,7 +115,7 @@ func (c *card) state(s *sheet.Sheet, row int) int {
 	missing := count(c.Text.Checks.NoEvidence)
 	text := t.EvidenceThere
 	if n := c.tally.count(noEvidence); n > 0 {
-		text = fill(t.EvidenceMissing, "missing", itoa(n))
+		text = kit.Fill(t.EvidenceMissing, "missing", itoa(n))
 	}
 	evidence := sheet.Formula("IF("+missing+">0,"+joined(t.EvidenceMissing, "missing", missing)+","+sheet.Quote(t.EvidenceThere)+")", text)
 	flags := "COUNTIF(" + c.there(c.column(colRedFlag)) + "," + sheet.Quote(c.Text.Yes) + ")"

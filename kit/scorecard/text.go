@@ -231,30 +231,6 @@ func (t *Text) checkWords() strict.Problems {
 	return ps
 }
 
-// fill puts values in place of {name}; pairs are names and values in turn.
-func fill(text string, pairs ...string) string {
-	var b strings.Builder
-	for {
-		before, after, ok := strings.Cut(text, "{")
-		name, rest, closed := strings.Cut(after, "}")
-		b.WriteString(before)
-		if !ok {
-			return b.String()
-		}
-		known := false
-		for i := 0; i+1 < len(pairs) && closed && !known; i += 2 {
-			if known = pairs[i] == name; known {
-				b.WriteString(pairs[i+1])
-			}
-		}
-		if !known {
-			b.WriteByte('{')
-			rest = after
-		}
-		text = rest
-	}
-}
-
 // joined writes a text with {name} as a formula that joins its pieces; pairs are names and formulas.
 func joined(text string, pairs ...string) string {
 	var parts []string

@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"panelkit/kit"
 )
 
 func TestParseText(t *testing.T) {
@@ -36,9 +38,9 @@ func TestParseText(t *testing.T) {
 
 func TestFill(t *testing.T) {
 	for _, e := range [][2]string{
-		{fill("{a} and {b}", "a", "{b}", "b", "2"), "{b} and 2"},
-		{fill("{c} {a", "a", "1"), "{c} {a"},
-		{fill("plain"), "plain"},
+		{kit.Fill("{a} and {b}", "a", "{b}", "b", "2"), "{b} and 2"},
+		{kit.Fill("{c} {a", "a", "1"), "{c} {a"},
+		{kit.Fill("plain"), "plain"},
 		{joined("{a} of {b}.", "a", "COUNT(A1)", "b", "3"), `COUNT(A1)&" of "&3&"."`},
 		{joined(`say "{a}"`, "a", "1"), `"say """&1&""""`},
 		{joined(""), `""`},

@@ -45,7 +45,7 @@ func Write(w io.Writer, k *kit.Kit, seat kit.Seat, o Options) error {
 	c := &card{Options: o, kit: k, seat: seat, session: &k.Loop.Sessions[seat.Session], asked: k.Sessions[seat.Session].Asked}
 	c.tally = newTally(k, seat.Session, o.Filled)
 	c.book = sheet.New(sheet.Props{
-		Title: fill(o.Text.Scorecard.Title, "session", c.session.Title), Subject: k.Loop.Title, Created: created(k),
+		Title: kit.Fill(o.Text.Scorecard.Title, "session", c.session.Title), Subject: k.Loop.Title, Created: created(k),
 		Custom: [][2]string{{customKit, k.ID}, {customSeat, seat.ID}, {customDigest, k.BankDigest}},
 	})
 	c.form()
@@ -66,7 +66,7 @@ func created(k *kit.Kit) time.Time {
 func (c *card) page(p sheet.Page) sheet.Page {
 	p.Letter = c.Paper == "letter"
 	p.Protected = true
-	p.Footer = fill(c.Text.Footer, "title", c.kit.Loop.Title, "session", c.session.Title, "kit", c.kit.ID)
+	p.Footer = kit.Fill(c.Text.Footer, "title", c.kit.Loop.Title, "session", c.session.Title, "kit", c.kit.ID)
 	return p
 }
 
