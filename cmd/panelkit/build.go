@@ -88,7 +88,7 @@ func (o *buildOptions) options(a *app) (publish.Options, error) {
 	if err != nil {
 		return publish.Options{}, err
 	}
-	so, err := a.scorecards(po, key)
+	so, err := a.scorecards(po.Words, po.Paper, key)
 	return publish.Options{Packet: po, Scorecard: so, Panel: o.panel}, err
 }
 

@@ -92,23 +92,9 @@ func metQuestions(role *bank.Role, names []string) ([]string, error) {
 			ids = append(ids, name)
 			continue
 		}
-		if _, err := os.Stat(name); err != nil {
-			var known []string
-			for i := range role.Questions {
-				known = append(known, role.Questions[i].ID)
-			}
-			hint := strict.Suggest(name, known)
-			if hint == "" {
-				hint = "panelkit bank list --role " + role.ID + " shows the ids"
-			}
-			return nil, strict.Problem{Fact: "--exclude " + name + " is neither a question of " + role.ID + " nor a file", Hint: hint}
-		}
-		k, err := publish.ReadManifest(name)
+		k, err := kitOf(role, name)
 		if err != nil {
 			return nil, err
-		}
-		if k.Role.ID != role.ID {
-			return nil, strict.Problem{File: name, Fact: "kit of role " + k.Role.ID + ", not " + role.ID, Hint: "name kits of the same role"}
 		}
 		for i := range k.Questions {
 			ids = append(ids, k.Questions[i].ID)
@@ -116,6 +102,29 @@ func metQuestions(role *bank.Role, names []string) ([]string, error) {
 	}
 	slices.Sort(ids)
 	return slices.Compact(ids), nil
+}
+
+// kitOf reads the manifest that --exclude names, which must be of the role.
+func kitOf(role *bank.Role, name string) (*kit.Kit, error) {
+	if _, err := os.Stat(name); err != nil {
+		var known []string
+		for i := range role.Questions {
+			known = append(known, role.Questions[i].ID)
+		}
+		hint := strict.Suggest(name, known)
+		if hint == "" {
+			hint = "panelkit bank list --role " + role.ID + " shows the ids"
+		}
+		return nil, strict.Problem{Fact: "--exclude " + name + " is neither a question of " + role.ID + " nor a file", Hint: hint}
+	}
+	k, err := publish.ReadManifest(name)
+	if err != nil {
+		return nil, err
+	}
+	if k.Role.ID != role.ID {
+		return nil, strict.Problem{File: name, Fact: "kit of role " + k.Role.ID + ", not " + role.ID, Hint: "name kits of the same role"}
+	}
+	return k, nil
 }
 
 // assemble chooses questions and makes a kit of the first form.

@@ -42,8 +42,7 @@ a file of their own (group,applicants,selected), never from candidates' files.`,
 	f := cmd.Flags()
 	f.BoolVar(&o.partial, "partial", false, "show candidates although scorecards are missing")
 	f.StringVar(&o.groups, "groups", "", "CSV `FILE` of counts by group, for the four-fifths check")
-	f.StringVar(&o.look.paper, "paper", "", "a4 or letter (default: the theme's)")
-	f.StringVar(&o.look.theme, "theme", "plain", "plain, print (black and white), or a theme file of your own")
+	o.look.pageFlags(cmd, a)
 	f.StringVar(&o.out, "out", "comparison", "`DIR` to make")
 	f.BoolVar(&o.force, "force", false, "replace a comparison that exists already")
 	return cmd
@@ -69,11 +68,10 @@ func runCompare(ctx context.Context, a *app, o *compareOptions, args []string) e
 		in = append(in, debrief.Input{Kit: rc.kit, Cards: rc.cards})
 	}
 	c := debrief.Compare(in, groups, debrief.Options{Partial: o.partial})
-	v, theme, err := a.voice(&o.look, in[0].Kit)
+	v, theme, paper, err := a.voice(&o.look, in[0].Kit)
 	if err != nil {
 		return err
 	}
-	paper := paperOf(&o.look, theme)
 	files, err := render(
 		part{"compare.json", func(b *bytes.Buffer) error { return debrief.CompareJSON(b, c) }},
 		part{"compare.xlsx", func(b *bytes.Buffer) error { return debrief.CompareXLSX(b, c, v, string(paper)) }},

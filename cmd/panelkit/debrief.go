@@ -42,8 +42,7 @@ missing it shows no ratings and ends with exit code 3, unless --partial is given
 	o.cards.flags(cmd)
 	f := cmd.Flags()
 	f.BoolVar(&o.partial, "partial", false, "show what is there although scorecards are missing")
-	f.StringVar(&o.look.paper, "paper", "", "a4 or letter (default: the theme's)")
-	f.StringVar(&o.look.theme, "theme", "plain", "plain, print (black and white), or a theme file of your own")
+	o.look.pageFlags(cmd, a)
 	f.StringVar(&o.out, "out", "", "`DIR` to make (default: debrief in the kit's folder)")
 	f.BoolVar(&o.force, "force", false, "replace a debrief that exists already")
 	return cmd
@@ -93,11 +92,11 @@ func runDebrief(ctx context.Context, a *app, o *debriefOptions, args []string) e
 
 // debriefFiles makes the debrief in every form.
 func (a *app) debriefFiles(o *debriefOptions, rc *returnedCards, report *debrief.Report) ([]publish.File, error) {
-	v, theme, err := a.voice(&o.look, rc.kit)
+	v, theme, paper, err := a.voice(&o.look, rc.kit)
 	if err != nil {
 		return nil, err
 	}
-	so, err := a.panelOptions(v, paperOf(&o.look, theme))
+	so, err := a.scorecards(v.Words, paper, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -111,7 +110,7 @@ func (a *app) debriefFiles(o *debriefOptions, rc *returnedCards, report *debrief
 		part{"debrief.json", func(b *bytes.Buffer) error { return debrief.JSON(b, report) }},
 		part{"debrief.md", func(b *bytes.Buffer) error { return debrief.Markdown(b, report, v) }},
 		part{"debrief.pdf", func(b *bytes.Buffer) error {
-			_, err := debrief.PDF(b, report, v, theme, paperOf(&o.look, theme))
+			_, err := debrief.PDF(b, report, v, theme, paper)
 			return err
 		}},
 		part{"panel.xlsx", func(b *bytes.Buffer) error { return scorecard.WritePanel(b, rc.kit, cards, so) }})

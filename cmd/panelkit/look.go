@@ -25,31 +25,45 @@ type lookOptions struct {
 }
 
 func (o *lookOptions) flags(cmd *cobra.Command, a *app) {
+	o.pageFlags(cmd, a)
 	f := cmd.Flags()
-	f.StringVar(&o.paper, "paper", "", "a4 or letter (default: the theme's)")
-	f.StringVar(&o.theme, "theme", "plain", "plain, print (black and white), or a theme file of your own")
 	f.StringVar(&o.font, "font", "", "TrueType `FILE` (.ttf) for scripts that the built-in fonts lack")
 	f.StringVar(&o.density, "density", "full", "full (room for notes) or compact")
 	f.BoolVar(&o.noGuidance, "no-guidance", false, "leave out the pages on how to run, rate and stay fair")
-	a.completeWords(cmd, "paper", func() []string { return []string{"a4", "letter"} })
 	a.completeWords(cmd, "density", func() []string { return []string{"full", "compact"} })
+}
+
+// pageFlags are those that every kind of PDF has.
+func (o *lookOptions) pageFlags(cmd *cobra.Command, a *app) {
+	cmd.Flags().StringVar(&o.paper, "paper", "", "a4 or letter (default: the theme's)")
+	cmd.Flags().StringVar(&o.theme, "theme", "plain", "plain, print (black and white), or a theme file of your own")
+	a.completeWords(cmd, "paper", func() []string { return []string{"a4", "letter"} })
+}
+
+// page reads the theme and settles the paper.
+func (o *lookOptions) page(a *app) (*page.Theme, page.Paper, error) {
+	if !slices.Contains([]string{"", "a4", "letter"}, o.paper) {
+		return nil, "", usage("a4 or letter", "paper %q unknown", o.paper)
+	}
+	theme, err := o.loadTheme(a)
+	if err != nil {
+		return nil, "", err
+	}
+	if o.paper == "" {
+		return theme, theme.Paper, nil
+	}
+	return theme, page.Paper(o.paper), nil
 }
 
 // packet reads theme, fonts and wording of packets.
 func (o *lookOptions) packet(a *app) (packet.Options, error) {
-	po := packet.Options{Paper: page.Paper(o.paper), Compact: o.density == "compact", NoGuidance: o.noGuidance}
-	if !slices.Contains([]string{"", "a4", "letter"}, o.paper) {
-		return po, usage("a4 or letter", "paper %q unknown", o.paper)
-	}
+	po := packet.Options{Compact: o.density == "compact", NoGuidance: o.noGuidance}
 	if !slices.Contains([]string{"full", "compact"}, o.density) {
 		return po, usage("full or compact", "density %q unknown", o.density)
 	}
 	var err error
-	if po.Theme, err = o.loadTheme(a); err != nil {
+	if po.Theme, po.Paper, err = o.page(a); err != nil {
 		return po, err
-	}
-	if po.Paper == "" {
-		po.Paper = po.Theme.Paper
 	}
 	if po.Text, err = parseTemplate(a, "text/packet.yaml", packet.ParseText); err != nil {
 		return po, err
@@ -82,10 +96,10 @@ func (o *lookOptions) loadTheme(a *app) (*page.Theme, error) {
 	return theme.WithFont(o.font, font)
 }
 
-// scorecards reads the wording of scorecards; words and paper are those of the packets.
-func (a *app) scorecards(po packet.Options, key []byte) (scorecard.Options, error) {
+// scorecards reads the wording of scorecards; words and paper are those of the other documents.
+func (a *app) scorecards(words *kit.Words, paper page.Paper, key []byte) (scorecard.Options, error) {
 	text, err := parseTemplate(a, "text/scorecard.yaml", scorecard.ParseText)
-	return scorecard.Options{Text: text, Words: po.Words, Paper: string(po.Paper), Key: key}, err
+	return scorecard.Options{Text: text, Words: words, Paper: string(paper), Key: key}, err
 }
 
 // words reads the wording that all documents share.

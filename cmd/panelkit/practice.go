@@ -13,7 +13,6 @@ import (
 	"panelkit/bank"
 	"panelkit/bank/strict"
 	"panelkit/kit"
-	"panelkit/kit/page"
 	"panelkit/kit/practice"
 	"panelkit/kit/publish"
 )
@@ -69,14 +68,12 @@ func (o *practiceOptions) flags(cmd *cobra.Command, a *app) {
 	f.BoolVar(&o.force, "force", false, "replace a folder that exists already")
 	f.BoolVar(&o.mock, "mock", false, "add a mock of the whole interview, balanced as the real one")
 	f.Uint64Var(&o.seed, "seed", 1, "decides among mocks that are equally good")
-	f.StringVar(&o.look.paper, "paper", "", "a4 or letter (default: the theme's)")
-	f.StringVar(&o.look.theme, "theme", "plain", "plain, print (black and white), or a theme file of your own")
+	o.look.pageFlags(cmd, a)
 	f.StringVar(&o.look.font, "font", "", "TrueType `FILE` (.ttf) for scripts that the built-in fonts lack")
 	a.completeWords(cmd, "role", a.roleWords)
 	a.completeWords(cmd, "seniority", func() []string { return words(kit.Seniorities()) })
 	a.completeWords(cmd, "template", a.templateNames)
 	a.completeWords(cmd, "format", practice.Formats)
-	a.completeWords(cmd, "paper", func() []string { return []string{"a4", "letter"} })
 }
 
 func runPractice(ctx context.Context, a *app, o *practiceOptions, args []string) error {
@@ -125,12 +122,9 @@ func runPractice(ctx context.Context, a *app, o *practiceOptions, args []string)
 
 // reading reads theme and wording.
 func (o *practiceOptions) reading(a *app) (practice.Look, error) {
-	look := practice.Look{Paper: page.Paper(o.look.paper)}
-	if !slices.Contains([]string{"", "a4", "letter"}, o.look.paper) {
-		return look, usage("a4 or letter", "paper %q unknown", o.look.paper)
-	}
+	var look practice.Look
 	var err error
-	if look.Theme, err = o.look.loadTheme(a); err != nil {
+	if look.Theme, look.Paper, err = o.look.page(a); err != nil {
 		return look, err
 	}
 	if look.Text, err = parseTemplate(a, "text/practice.yaml", practice.ParseText); err != nil {

@@ -11,7 +11,6 @@ import (
 	"panelkit/bank/strict"
 	"panelkit/kit"
 	"panelkit/kit/practice"
-	"panelkit/kit/publish"
 )
 
 // liveQuestions gives the ids that a list of ids and manifests names, and the kits of the manifests,
@@ -24,10 +23,7 @@ func liveQuestions(role *bank.Role, names []string) ([]string, []*kit.Kit, error
 			ids = append(ids, name)
 			continue
 		}
-		if _, err := metQuestions(role, []string{name}); err != nil {
-			return nil, nil, err
-		}
-		k, err := publish.ReadManifest(name)
+		k, err := kitOf(role, name)
 		if err != nil {
 			return nil, nil, err
 		}

@@ -23,7 +23,7 @@ type returnedCards struct {
 	kit      *kit.Kit
 	folder   string
 	cards    []debrief.Returned
-	blank    []string // files that nobody has filled in
+	blank    []string // seats whose scorecard nobody has filled in
 	refused  []error
 	warnings []scorecard.Warning
 }
@@ -106,7 +106,7 @@ func (rc *returnedCards) read(files []string, options scorecard.ReadOptions) {
 		case r.err != nil:
 			rc.refused = append(rc.refused, r.err)
 		case untouched(r.card):
-			rc.blank = append(rc.blank, files[i])
+			rc.blank = append(rc.blank, r.card.Seat)
 		default:
 			rc.cards = append(rc.cards, debrief.Returned{File: files[i], Card: *r.card})
 			rc.warnings = append(rc.warnings, r.warnings...)
@@ -151,7 +151,7 @@ func (rc *returnedCards) printStatus(a *app, st debrief.Status) error {
 	t.row("SCORECARD", "SESSION", "INTERVIEWER", "STATE", "FILE")
 	for _, s := range st.Seats {
 		state := string(s.State)
-		if s.State == debrief.Missed && len(rc.blank) > 0 && rc.isBlank(s.Seat) {
+		if s.State == debrief.Missed && slices.Contains(rc.blank, s.Seat) {
 			state = "not filled in"
 		}
 		name := s.Interviewer
@@ -169,10 +169,4 @@ func firstFew(names []string) string {
 		return join(names)
 	}
 	return fmt.Sprintf("%s and %d more", join(names[:3]), len(names)-3)
-}
-
-func (rc *returnedCards) isBlank(seat string) bool {
-	return slices.ContainsFunc(rc.blank, func(file string) bool {
-		return strings.HasSuffix(strings.TrimSuffix(filepath.Base(file), filepath.Ext(file)), "-"+seat)
-	})
 }

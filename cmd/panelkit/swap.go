@@ -100,11 +100,10 @@ func (a *app) swapped(k *kit.Kit, out, with string) (*kit.Kit, error) {
 		return nil, strict.Problem{Fact: "the bank has changed since kit " + k.ID + " was made", Hint: "name the bank that it was made from with --bank, or build a new kit"}
 	}
 	req := assemble.Request{Loop: k.Loop, Role: role, Forms: 1, Seed: k.Seed, Exclude: k.Selection.Excluded}
-	form, sub, err := assemble.Swap(req, k.Form(), out, with)
+	_, sub, err := assemble.Swap(req, k.Form(), out, with)
 	if err != nil {
 		return nil, err
 	}
-	_ = form // the kit keeps its own order
 	return k.Swap(role, kit.Swapped{Out: out, In: sub.ID, Cost: sub.Cost})
 }
 
