@@ -19,26 +19,34 @@ type annealer struct {
 	luck  *luck
 
 	rows    []bound
-	start   []int32 // first entry of each column that matters here
-	end     []int32 // and where they end
-	idx     []int32
-	coef    []int32
+	options []option // the columns
+	entries []entry  // of the options, by row; session sizes always hold and are left out
 	session []pool
 
 	slots  []int32 // column at each place; form-major
 	locked []bool  // places whose question is fixed
 	place  []int32 // session of each place of a form
 	act    []int32 // activities, form-major
-	asked  []bool  // form-major by item
-	uses   []int32
+	asked  []bool  // form-major by group
+	uses   []int32 // by group
 	common []int32 // items that two forms share
 	excess int64   // weight of overlap beyond share
+
+	net, other, sum, parents []entry // scratch: what a move changes
 
 	cost, bad int64 // bad: units by which hard rows are missed
 	best      []int32
 	bestCost  int64
 	found     bool
 	moves     int64
+}
+
+// option is a column: an item asked in a session.
+type option struct {
+	from, to int32 // its entries
+	group    int32 // its item
+	cell     int32 // level and category of its item
+	cost     int64
 }
 
 // pool is what can be asked in a session, the most promising first.
@@ -65,42 +73,37 @@ func newAnnealer(p *program, cols []int32, seed uint64) *annealer {
 		}
 		a.rows = append(a.rows, b)
 	}
-	used := slices.Clone(cols)
-	for _, x := range m.Fixed {
-		if j := p.columnOf(x.Item, x.Session); j >= 0 {
-			used = append(used, j)
-		}
-	}
-	a.matrix(used)
+	a.matrix()
 	a.pools(cols)
 	n := len(a.place)
 	a.locked = make([]bool, a.forms*n)
 	a.slots, a.act = make([]int32, a.forms*n), make([]int32, a.forms*len(a.rows))
-	a.asked, a.uses = make([]bool, a.forms*len(m.Items)), make([]int32, len(m.Items))
+	a.asked, a.uses = make([]bool, a.forms*len(p.groups)), make([]int32, len(p.groups))
 	a.common = make([]int32, a.forms*a.forms)
 	return a
 }
 
 func clip(v int64) int32 { return int32(min(max(v, math.MinInt32), math.MaxInt32)) }
 
-// matrix keeps the entries of the columns, and of the others of their items,
-// but for session sizes.
-func (a *annealer) matrix(cols []int32) {
-	a.start, a.end = make([]int32, len(a.p.cols)), make([]int32, len(a.p.cols))
-	for _, c := range cols {
-		g := &a.p.groups[a.p.cols[c].group]
-		if a.end[g.from] > 0 {
+// matrix lists the options and their entries.
+func (a *annealer) matrix() {
+	p := a.p
+	a.options = make([]option, len(p.cols))
+	a.entries = make([]entry, 0, len(p.entries))
+	for j := range p.cols {
+		c := &p.cols[j]
+		if c.item < 0 {
 			continue
 		}
-		for j := g.from; j < g.to; j++ {
-			a.start[j] = int32(len(a.idx))
-			for _, e := range a.p.of(j) {
-				if a.p.rows[e.row].demand != rowSize {
-					a.idx, a.coef = append(a.idx, e.row), append(a.coef, e.coef)
-				}
+		it := &p.m.Items[c.item]
+		o := option{from: int32(len(a.entries)), group: c.group, cell: int32(it.Level*len(p.m.Categories) + it.Category), cost: c.cost}
+		for _, e := range p.of(int32(j)) {
+			if p.rows[e.row].demand != rowSize {
+				a.entries = append(a.entries, e)
 			}
-			a.end[j] = int32(len(a.idx))
 		}
+		o.to = int32(len(a.entries))
+		a.options[j] = o
 	}
 }
 
@@ -123,15 +126,9 @@ func (a *annealer) pools(cols []int32) {
 		}
 		ps := &a.session[c.session]
 		ps.all = append(ps.all, j)
-		k := a.cell(j)
+		k := a.options[j].cell
 		ps.cells[k] = append(ps.cells[k], j)
 	}
-}
-
-// cell returns the level and category of a column's item as one number.
-func (a *annealer) cell(j int32) int {
-	it := &a.p.m.Items[a.p.cols[j].item]
-	return it.Level*len(a.p.m.Categories) + it.Category
 }
 
 // fill starts from a set made greedily: each place takes a promising item of
@@ -153,7 +150,7 @@ func (a *annealer) fill() bool {
 				if try < len(ps.all)/2 && a.rng.below(3) > 0 {
 					continue
 				}
-				if it := a.p.cols[c].item; !a.has(f, it) && a.uses[it] < a.use {
+				if a.free(f, c) {
 					j = c
 					break
 				}
@@ -182,7 +179,7 @@ func (a *annealer) fix() bool {
 		for k < int(a.session[x.Session].to) && a.locked[x.Form*n+k] {
 			k++
 		}
-		if j < 0 || k == int(a.session[x.Session].to) || a.has(x.Form, int32(x.Item)) || a.uses[x.Item] >= a.use {
+		if j < 0 || k == int(a.session[x.Session].to) || !a.free(x.Form, j) {
 			return false
 		}
 		a.slots[x.Form*n+k], a.locked[x.Form*n+k] = j, true
@@ -193,29 +190,39 @@ func (a *annealer) fix() bool {
 
 // any returns the first column of a pool that form f may still ask, or -1.
 func (a *annealer) any(f int, ps *pool) int32 {
-	i := slices.IndexFunc(ps.all, func(j int32) bool {
-		it := a.p.cols[j].item
-		return !a.has(f, it) && a.uses[it] < a.use
-	})
+	i := slices.IndexFunc(ps.all, func(j int32) bool { return a.free(f, j) })
 	if i < 0 {
 		return -1
 	}
 	return ps.all[i]
 }
 
-func (a *annealer) has(f int, item int32) bool { return a.asked[f*len(a.uses)+int(item)] }
+// free tells whether form f may ask the item of column j: it does not, and not
+// too many others do.
+func (a *annealer) free(f int, j int32) bool {
+	g := a.options[j].group
+	return !a.has(f, g) && a.uses[g] < a.use
+}
+
+// has tells whether form f asks the item of a group.
+func (a *annealer) has(f int, group int32) bool { return a.asked[f*len(a.uses)+int(group)] }
 
 // put records that form f asks the item of column j, without its cost.
-func (a *annealer) put(f int, j int32) {
-	it := a.p.cols[j].item
+func (a *annealer) put(f int, j int32) { a.count(f, a.options[j].group, 1) }
+
+// remove records that form f no longer asks the item of column j.
+func (a *annealer) remove(f int, j int32) { a.count(f, a.options[j].group, -1) }
+
+// count adds or takes away a use of a group by form f.
+func (a *annealer) count(f int, group, by int32) {
 	if a.share >= 0 {
 		for g := range a.forms {
-			if g != f && a.has(g, it) {
-				a.common[f*a.forms+g]++
-				a.common[g*a.forms+f]++
+			if g != f && a.has(g, group) {
+				a.common[f*a.forms+g] += by
+				a.common[g*a.forms+f] += by
 			}
 		}
 	}
-	a.asked[f*len(a.uses)+int(it)] = true
-	a.uses[it]++
+	a.asked[f*len(a.uses)+int(group)] = by > 0
+	a.uses[group] += by
 }

@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 )
 
 // benchInstance solves an instance and reports its gap in percent.
@@ -47,6 +48,30 @@ func BenchmarkN10000S5F10(b *testing.B)  { benchInstance(b, 10000, 5, 10, NoLimi
 func BenchmarkN1000S5F50(b *testing.B)   { benchInstance(b, 1000, 5, 50, NoLimit, Normal) }
 func BenchmarkN10000S5F50(b *testing.B)  { benchInstance(b, 10000, 5, 50, NoLimit, Normal) }
 func BenchmarkN1000S1F10O1(b *testing.B) { benchInstance(b, 1000, 1, 10, 1, Normal) }
+
+// BenchmarkGrowth reports how many times longer one loop takes where the bank is
+// 100 times larger, over several instances in one run.
+func BenchmarkGrowth(b *testing.B) {
+	took := func(n int) time.Duration {
+		var total time.Duration
+		for seed := range int64(6) {
+			m := instance(n, 5, 1, NoLimit, seed+1)
+			start := time.Now()
+			sol, err := Solve(context.Background(), m, Options{Seed: 1})
+			if err != nil || !sol.Proven {
+				b.Fatal(sol, err)
+			}
+			total += time.Since(start)
+		}
+		return total
+	}
+	for b.Loop() {
+		small, large := took(1000), took(100_000)
+		b.ReportMetric(float64(large)/float64(small), "times")
+		b.ReportMetric(small.Seconds()/6, "s/1000")
+		b.ReportMetric(large.Seconds()/6, "s/100000")
+	}
+}
 
 // The same, to the last: for the table of what -effort proof reaches.
 func BenchmarkProofN100S5F10(b *testing.B)    { benchInstance(b, 100, 5, 10, NoLimit, Proof) }
@@ -87,7 +112,7 @@ func modelFile(b *testing.B, n int) string {
 	file := filepath.Join(b.TempDir(), "model")
 	peers := os.Getenv("PANELKIT_PEERS")
 	if peers == "" {
-		if err := writeMPS(file+".mps", compile(instance(n, 5, 1, NoLimit, 1), nil)); err != nil {
+		if err := writeMPS(file+".mps", entire(instance(n, 5, 1, NoLimit, 1))); err != nil {
 			b.Fatal(err)
 		}
 		return file + ".mps"

@@ -71,14 +71,14 @@ func (h *nodes) Pop() any {
 func newTree(c *core, best, unit, limit int64) *tree {
 	return &tree{
 		c: c, unit: unit, best: best, open: math.MaxInt64, limit: limit,
-		gains: make([]gain, len(c.groups)+len(c.kinds)), stop: func() bool { return false },
+		gains: make([]gain, len(c.p.groups)+len(c.kinds)), stop: func() bool { return false },
 	}
 }
 
 // run searches the whole core. Afterwards no set over the core is better than
 // min(open, best).
 func (t *tree) run() {
-	root := &node{lp: t.c.lp, shut: make([]bool, len(t.c.cols)), used: make([]bool, len(t.c.groups)), bound: math.MinInt64}
+	root := &node{lp: t.c.lp, shut: make([]bool, len(t.c.p.cols)), used: make([]bool, len(t.c.p.groups)), bound: math.MinInt64}
 	root.least = make([]int32, len(t.c.kinds))
 	for i := range t.c.kinds {
 		root.most = append(root.most, int32(len(t.c.kinds[i].cols)))
@@ -148,7 +148,7 @@ func (t *tree) polish(n *node) {
 	}
 	if t.smith == nil {
 		pr, _ := t.c.prices(n.lp, optimal, 0)
-		t.smith = newPolisher(t.c, &pr)
+		t.smith = newPolisher(t.c.p, &pr)
 	}
 	if set, ok := t.smith.polish(n.lp); ok {
 		t.offer(slices.Clone(set))
@@ -170,17 +170,17 @@ func (t *tree) prune(n *node, st status) bool {
 	}
 	spare := t.target()<<pr.shift - bound
 	for k := range d {
-		g := t.c.group[k]
+		g := t.c.p.cols[k].group
 		base := least[g]
 		if !n.used[g] {
 			base = min(0, base)
 		}
-		if !n.shut[k] && t.c.groups[g].of.item >= 0 && d[k]-base > spare {
+		if !n.shut[k] && t.c.p.groups[g].item >= 0 && d[k]-base > spare {
 			t.shut(n, int32(k))
 		}
 	}
-	for g := range t.c.groups {
-		if !n.used[g] && t.c.groups[g].of.item >= 0 && -least[g] > spare {
+	for g := range t.c.p.groups {
+		if !n.used[g] && t.c.p.groups[g].item >= 0 && -least[g] > spare {
 			t.use(n, int32(g))
 		}
 	}
@@ -199,12 +199,12 @@ func (t *tree) certify(n *node, pr *prices, kinds []int64) (int64, []int64, []in
 			bound += y * int64(n.most[i])
 		}
 	}
-	d := make([]int64, len(c.cols))
-	least := make([]int64, len(c.groups))
-	for g := range c.groups {
+	d := make([]int64, len(c.p.cols))
+	least := make([]int64, len(c.p.groups))
+	for g := range c.p.groups {
 		low := int64(math.MaxInt64)
-		for k := c.groups[g].from; k < c.groups[g].to; k++ {
-			d[k] = c.p.reduced(pr, c.cols[k])
+		for k := c.p.groups[g].from; k < c.p.groups[g].to; k++ {
+			d[k] = c.p.reduced(pr, k)
 			if i := c.kindOf[k]; i >= 0 {
 				d[k] -= kinds[i]
 			}
@@ -219,7 +219,7 @@ func (t *tree) certify(n *node, pr *prices, kinds []int64) (int64, []int64, []in
 		case n.used[g]:
 			bound += low
 		default:
-			bound += c.groups[g].of.limit * min(0, low)
+			bound += c.p.groups[g].limit * min(0, low)
 		}
 	}
 	return bound, d, least
@@ -250,7 +250,7 @@ func (t *tree) shut(n *node, k int32) {
 // use requires that group g is used.
 func (t *tree) use(n *node, g int32) {
 	n.used[g] = true
-	grp := &t.c.groups[g]
+	grp := &t.c.p.groups[g]
 	if grp.to-grp.from == 1 {
 		n.lp.lo[grp.from] = 1
 		return

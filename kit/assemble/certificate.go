@@ -7,7 +7,7 @@ import (
 
 // prices are the dual values of a program's rows in units of 2^-shift. Any
 // prices y of the right sign give a lower bound of the program (Lagrangian
-// duality; Geoffrion 1974), computed here in integers:
+// duality; Geoffrion 1974), computed in integers:
 //
 //	sum_i min{y_i r : lo_i <= r <= hi_i} + sum_g limit_g min{0, min_{j in g} c_j - y a_j}
 //
@@ -22,7 +22,7 @@ type prices struct {
 // round turns floating-point prices into prices.
 func (p *program) round(y []float64) prices {
 	const room = 61
-	scale := p.scale()
+	scale := p.size
 	size := float64(scale.cost)
 	for _, v := range y {
 		size += math.Abs(v) * float64(scale.coef)
@@ -57,27 +57,6 @@ func (p *program) round(y []float64) prices {
 	return pr
 }
 
-// magnitude holds the largest numbers of a program.
-type magnitude struct{ cost, coef, limit int64 }
-
-func (p *program) scale() magnitude {
-	if p.size.limit > 0 {
-		return p.size
-	}
-	m := magnitude{1, 1, 1}
-	for j := range p.cols {
-		m.cost = max(m.cost, p.cols[j].cost)
-	}
-	for _, e := range p.entries {
-		m.coef = max(m.coef, int64(max(e.coef, -e.coef)))
-	}
-	for g := range p.groups {
-		m.limit += p.groups[g].limit
-	}
-	p.size = m
-	return m
-}
-
 // reduced returns the reduced cost of column j in units of 2^-shift.
 func (p *program) reduced(pr *prices, j int32) int64 {
 	d := p.cols[j].cost << pr.shift
@@ -85,24 +64,6 @@ func (p *program) reduced(pr *prices, j int32) int64 {
 		d -= pr.y[e.row] * int64(e.coef)
 	}
 	return d
-}
-
-// cheapest returns the least reduced cost in a group.
-func (p *program) cheapest(pr *prices, g *group) int64 {
-	least := int64(math.MaxInt64)
-	for j := g.from; j < g.to; j++ {
-		least = min(least, p.reduced(pr, j))
-	}
-	return least
-}
-
-// bound returns the certified lower bound in units of 2^-shift.
-func (p *program) bound(pr *prices) int64 {
-	b := pr.rows
-	for g := range p.groups {
-		b += p.groups[g].limit * min(0, p.cheapest(pr, &p.groups[g]))
-	}
-	return b
 }
 
 // ceil turns a bound in units of 2^-shift into one of the integer objective.

@@ -19,21 +19,23 @@ func (m *Model) Check() error {
 		ses := &m.Sessions[s]
 		c.that(ses.Count >= 0, "session %q: %d questions", ses.Name, ses.Count)
 		c.that(ses.Extra == nil || len(ses.Extra) == len(m.Items), "session %q: %d extra costs for %d items", ses.Name, len(ses.Extra), len(m.Items))
-		for q := range ses.Extra {
-			c.that(m.cost(q, s) >= 0, "session %q: %s costs less than 0", ses.Name, m.Items[q].ID)
+		for q := range min(len(ses.Extra), len(m.Items)) {
+			if m.cost(q, s) >= 0 {
+				continue
+			}
+			c.that(false, "session %q: %s costs less than 0", ses.Name, m.Items[q].ID)
 		}
 	}
 	for k, clique := range m.Cliques {
 		for _, q := range clique {
-			c.that(q >= 0 && q < len(m.Items), "enemies %d: no item %d", k, q)
+			c.that(below(q, len(m.Items)), "enemies %d: no item %d", k, q)
 		}
 	}
 	for i := range m.Demands {
 		c.demand(i, &m.Demands[i])
 	}
 	for _, a := range m.Fixed {
-		c.that(a.Form >= 0 && a.Form < m.Forms && a.Session >= 0 && a.Session < len(m.Sessions) &&
-			a.Item >= 0 && a.Item < len(m.Items), "fixed assignment %v is out of range", a)
+		c.that(below(a.Form, m.Forms) && below(a.Session, len(m.Sessions)) && below(a.Item, len(m.Items)), "fixed assignment %v is out of range", a)
 	}
 	return errors.Join(c.errs...)
 }
@@ -50,17 +52,33 @@ func (c *checker) that(ok bool, format string, args ...any) {
 	}
 }
 
+// item makes no words for a good item: there may be very many.
 func (c *checker) item(it *Item) {
 	m := c.m
-	c.that(it.Level >= 0 && it.Level < len(m.Levels), "%s: no level %d", it.ID, it.Level)
-	c.that(it.Category >= 0 && it.Category < len(m.Categories), "%s: no category %d", it.ID, it.Category)
-	c.that(it.Minutes >= 0 && it.Minutes <= 1<<16, "%s: %d minutes", it.ID, it.Minutes)
-	c.that(it.Difficulty >= 0 && it.Difficulty <= 1<<16, "%s: difficulty %d", it.ID, it.Difficulty)
-	c.that(it.Cost >= 0 && it.Cost <= 1<<40, "%s: cost %d", it.ID, it.Cost)
+	if !below(it.Level, len(m.Levels)) {
+		c.that(false, "%s: no level %d", it.ID, it.Level)
+	}
+	if !below(it.Category, len(m.Categories)) {
+		c.that(false, "%s: no category %d", it.ID, it.Category)
+	}
+	if !below(it.Minutes, 1<<16+1) {
+		c.that(false, "%s: %d minutes", it.ID, it.Minutes)
+	}
+	if !below(it.Difficulty, 1<<16+1) {
+		c.that(false, "%s: difficulty %d", it.ID, it.Difficulty)
+	}
+	if it.Cost < 0 || it.Cost > 1<<40 {
+		c.that(false, "%s: cost %d", it.ID, it.Cost)
+	}
 	for _, k := range it.Competencies {
-		c.that(k >= 0 && k < len(m.Competencies), "%s: no competency %d", it.ID, k)
+		if !below(k, len(m.Competencies)) {
+			c.that(false, "%s: no competency %d", it.ID, k)
+		}
 	}
 }
+
+// below tells whether i is in 0..n-1.
+func below(i, n int) bool { return i >= 0 && i < n }
 
 func (c *checker) demand(i int, d *Demand) {
 	m := c.m
@@ -70,7 +88,7 @@ func (c *checker) demand(i int, d *Demand) {
 	c.that(ok, "demand %d: session, level, category or competency out of range", i)
 	c.that(d.Weight >= 0, "demand %d: weight %d", i, d.Weight)
 	for k, q := range d.Items {
-		c.that(q >= 0 && q < len(m.Items) && (k == 0 || d.Items[k-1] < q), "demand %d: items not ascending or out of range", i)
+		c.that(below(q, len(m.Items)) && (k == 0 || d.Items[k-1] < q), "demand %d: items not ascending or out of range", i)
 	}
 	if ok {
 		c.that(d.Range.Lo <= d.Range.Hi, "%s: empty range", m.Words(d))

@@ -11,33 +11,24 @@ const jitter = 0.1
 // spread returns a number from 0 to 1 that differs from column to column.
 func spread(j int32) float64 { return float64(uint32(j)*2654435761>>8) / (1 << 24) }
 
-// core is a program restricted to some of its columns, with the linear
-// program over them.
+// core is a program with its linear relaxation: structural variable k is
+// column k.
 type core struct {
 	p      *program
-	cols   []int32     // columns of p, ascending: structural variable k is cols[k]
-	groups []coreGroup // the groups that have columns here
-	group  []int32     // of each column: index into groups
-	rowAt  []int32     // simplex row of each row of p, or -1-local
-	local  []int32     // row of p behind each local row; those of groups come after
+	rowAt  []int32 // simplex row of each row of p, or -1-local
+	local  []int32 // row of p behind each local row; those of groups come after
 	kinds  []kind
 	kindOf []int32 // of each column: index into kinds; -1: auxiliary
 	lp     *simplex
 }
 
-// coreGroup is what is left of a group: columns from..to-1 of the core.
-type coreGroup struct {
-	from, to int32
-	of       *group
-}
-
-// newCore sets up the linear program over the given columns, ascending. All
-// rows but equations are left out until they are violated.
-func newCore(p *program, cols []int32) *core {
-	c := &core{p: p, cols: cols, rowAt: make([]int32, len(p.rows))}
-	lp := &simplex{n: len(cols)}
-	for _, j := range cols {
-		lp.cost = append(lp.cost, float64(p.cols[j].cost)+float64(jitter*spread(j))/float64(max(1, p.m.size())))
+// newCore sets up the linear program. All rows but equations are left out
+// until they are violated.
+func newCore(p *program) *core {
+	c := &core{p: p, rowAt: make([]int32, len(p.rows))}
+	lp := &simplex{n: len(p.cols)}
+	for j := range p.cols {
+		lp.cost = append(lp.cost, float64(p.cols[j].cost)+float64(jitter*spread(int32(j)))/float64(max(1, p.m.size())))
 		lp.lo = append(lp.lo, 0)
 		lp.hi = append(lp.hi, float64(p.groups[p.cols[j].group].limit))
 	}
@@ -59,26 +50,17 @@ func newCore(p *program, cols []int32) *core {
 	return c
 }
 
-// fill finds the groups and gives the simplex method its matrix.
+// fill gives the simplex method its matrix.
 func (c *core) fill() {
 	lp := c.lp
-	last := int32(-1)
-	for k, j := range c.cols {
-		if g := c.p.cols[j].group; g != last {
-			last = g
-			c.groups = append(c.groups, coreGroup{from: int32(k), of: &c.p.groups[g]})
-		}
-		c.groups[len(c.groups)-1].to = int32(k) + 1
-		c.group = append(c.group, int32(len(c.groups)-1))
-	}
 	c.findKinds()
-	for k, j := range c.cols {
+	for k := range c.p.cols {
 		lp.start = append(lp.start, int32(len(lp.idx)))
-		for _, e := range c.p.of(j) {
+		for _, e := range c.p.of(int32(k)) {
 			lp.idx = append(lp.idx, c.rowAt[e.row])
 			lp.val = append(lp.val, float64(e.coef))
 		}
-		lp.idx = append(lp.idx, -1-c.groupLocal(c.group[k]))
+		lp.idx = append(lp.idx, -1-c.groupLocal(c.p.cols[k].group))
 		lp.val = append(lp.val, 1)
 		if i := c.kindOf[k]; i >= 0 {
 			lp.idx = append(lp.idx, -1-c.kindLocal(i))
@@ -86,7 +68,7 @@ func (c *core) fill() {
 		}
 	}
 	lp.start = append(lp.start, int32(len(lp.idx)))
-	lp.local = make([]int32, len(c.local)+len(c.groups)+len(c.kinds))
+	lp.local = make([]int32, len(c.local)+len(c.p.groups)+len(c.kinds))
 	for k := range lp.local {
 		lp.local[k] = -1
 	}
@@ -96,7 +78,7 @@ func (c *core) fill() {
 func (c *core) groupLocal(g int32) int32 { return int32(len(c.local)) + g }
 
 // kindLocal returns the local row of kind i.
-func (c *core) kindLocal(i int32) int32 { return int32(len(c.local)+len(c.groups)) + i }
+func (c *core) kindLocal(i int32) int32 { return int32(len(c.local)+len(c.p.groups)) + i }
 
 // limit sets the bounds of local row k in lp, adding the row if need be.
 func (c *core) limit(lp *simplex, k int32, lo, hi float64) {
@@ -113,7 +95,7 @@ func (c *core) limit(lp *simplex, k int32, lo, hi float64) {
 func (c *core) separate(lp *simplex) bool {
 	const slack = 1e-6
 	found := false
-	act := make([]float64, len(c.local)+len(c.groups))
+	act := make([]float64, len(c.local)+len(c.p.groups))
 	for k := range int32(lp.n) {
 		v := lp.value(k)
 		if v == 0 {
@@ -131,7 +113,7 @@ func (c *core) separate(lp *simplex) bool {
 			r := &c.p.rows[c.local[i]]
 			lo, hi = float64(r.lo), float64(r.hi)
 		} else {
-			hi = float64(c.groups[i-len(c.local)].of.limit)
+			hi = float64(c.p.groups[i-len(c.local)].limit)
 		}
 		if (v > hi+slack || v < lo-slack) && lp.local[i] < 0 {
 			lp.activate(int32(i), lo, hi)

@@ -29,18 +29,19 @@
 //
 //   - model.go, demand.go, check.go: the model; blueprint.go makes it from a
 //     loop, a role and a Request, weights.go holds its objective.
-//   - program.go, compile.go: the model of one form as rows and columns of a
-//     linear program; many.go: all forms averaged into one, which gives the same
-//     bound as all of them apart.
+//   - frame.go, program.go, compile.go: the model of one form as rows and columns
+//     of a linear program, over any part of the bank; many.go: all forms averaged
+//     into one, which gives the same bound as all of them apart.
 //   - sift.go, interior.go, newton.go, normal.go: the bound. The relaxation is solved by
 //     an interior-point method (Mehrotra 1992) that eliminates repeats and
 //     enemies first, over a part of the bank that grows as prices demand
-//     (sifting: Bixby, Gregory, Lustig, Marsten and Shanno 1992).
+//     (sifting: Bixby, Gregory, Lustig, Marsten and Shanno 1992); tariff.go prices
+//     the rest of the bank, so that no program is ever as large as that.
 //   - certificate.go: the proof. Prices are rounded to integers and the bound
 //     is computed again in integers (Geoffrion, Lagrangean relaxation for
 //     integer programming, 1974). Nothing is called proven on floating-point
 //     numbers.
-//   - one.go: one form. Columns whose reduced cost exceeds the gap fall away
+//   - one.go: one form. Items whose reduced cost exceeds the gap fall away
 //     (core problems: Balas and Zemel 1980); branch.go, select.go and kinds.go
 //     search the rest by branch and bound with reliability branching
 //     (Achterberg, Koch and Martin 2005), simplex.go, pivot.go and inverse.go

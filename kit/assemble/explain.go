@@ -28,7 +28,7 @@ type Shadow struct {
 func Explain(ctx context.Context, r Request, res *Result, f int) ([]Explanation, error) {
 	m := oneForm(res.model)
 	items := res.forms[f]
-	c := &changer{m: m, p: compile(tolerant(m, items), nil), form: items, unit: unit(res.model.size() * res.model.Forms)}
+	c := &changer{m: m, p: entire(tolerant(m, items)), form: items, unit: unit(res.model.size() * res.model.Forms)}
 	base, _, err := again(ctx, tolerant(m, items), r.Effort)
 	if err != nil {
 		return nil, err

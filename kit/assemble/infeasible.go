@@ -100,13 +100,13 @@ const diagnosisWork = 400_000
 // feasible tells whether there is a form for the kept members; known is false
 // if the work did not suffice.
 func (d *diagnosis) feasible(dropped map[member]bool) (yes, known bool) {
-	p := compile(d.m, func(kind, index int) bool {
+	f := newFrame(d.m, func(kind, index int) bool {
 		if kind == rowEnemy {
 			index = 0
 		}
 		return dropped[member{kind, index}]
 	})
-	sol, err := solveOne(d.ctx, p, Options{work: diagnosisWork})
+	sol, err := solveOne(d.ctx, f, Options{work: diagnosisWork})
 	switch {
 	case err == nil:
 		return sol != nil, true

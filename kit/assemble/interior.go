@@ -3,8 +3,8 @@ package assemble
 import "math"
 
 // interior is a primal-dual interior-point method with Mehrotra's predictor
-// and corrector (Mehrotra 1992; Wright 1997) for the linear program over some
-// groups of a program. Its normal equations have a row for every row of the
+// and corrector (Mehrotra 1992; Wright 1997) for the relaxation of a
+// program. Its normal equations have a row for every row of the
 // program and every group; groups, and enemy rows that share no item, are
 // eliminated first (Schur complement), so that only as many dense rows remain
 // as there are demands, however large the bank.
@@ -46,11 +46,11 @@ type side struct {
 	w, h                 float64 // a dx + dy/w = h/w; for equations a dx = h
 }
 
-// newInterior prepares the method for the given groups of p.
-func newInterior(p *program, groups []int32) *interior {
+// newInterior prepares the method for p.
+func newInterior(p *program) *interior {
 	s := &interior{p: p}
-	at := s.splitRows(groups)
-	s.order(groups)
+	at := s.splitRows()
+	s.order()
 	for _, g := range s.groups {
 		grp := &p.groups[g]
 		s.from = append(s.from, int32(len(s.cost)))
@@ -76,11 +76,11 @@ func newInterior(p *program, groups []int32) *interior {
 }
 
 // splitRows tells dense rows (0, 1, ...) from those to eliminate (-1, -2, ...).
-func (s *interior) splitRows(groups []int32) []int32 {
+func (s *interior) splitRows() []int32 {
 	p := s.p
 	loose := make([]bool, len(p.rows)) // enemy rows that share an item with another
 	seen := make([]bool, len(p.rows))
-	for _, g := range groups {
+	for g := range p.groups {
 		for j := p.groups[g].from; j < p.groups[g].to; j++ {
 			for _, e := range p.of(j) {
 				seen[e.row] = true
@@ -107,14 +107,14 @@ func (s *interior) splitRows(groups []int32) []int32 {
 }
 
 // order sorts groups so that those of one enemy row follow one another.
-func (s *interior) order(groups []int32) {
+func (s *interior) order() {
 	byClique := map[int32][]int32{}
-	for _, g := range groups {
+	for g := range s.p.groups {
 		c := s.p.groups[g].clique
 		if c >= 0 {
-			byClique[c] = append(byClique[c], g)
+			byClique[c] = append(byClique[c], int32(g))
 		} else {
-			s.groups = append(s.groups, g)
+			s.groups = append(s.groups, int32(g))
 		}
 	}
 	for i := range s.p.rows {
@@ -281,4 +281,10 @@ func (s *interior) complement(alpha, beta float64) float64 {
 		}
 	}
 	return sum / float64(n)
+}
+
+// work estimates what the method has cost in units of a thousand operations.
+func (s *interior) work() int64 {
+	m := int64(len(s.dense))
+	return int64(s.turns) * (m*m*m/6 + int64(len(s.local))*m*m/2 + int64(len(s.groups))*600 + int64(len(s.idx))*12) >> 10
 }

@@ -19,12 +19,12 @@ type kind struct {
 
 // findKinds sorts the columns of the core into kinds.
 func (c *core) findKinds() {
-	c.kindOf = make([]int32, len(c.cols))
+	c.kindOf = make([]int32, len(c.p.cols))
 	family := map[string]int32{}
 	index := map[[2]int32]int32{}
-	for g := range c.groups {
-		grp := &c.groups[g]
-		if grp.of.item < 0 {
+	for g := range c.p.groups {
+		grp := &c.p.groups[g]
+		if grp.item < 0 {
 			for k := grp.from; k < grp.to; k++ {
 				c.kindOf[k] = -1
 			}
@@ -37,7 +37,7 @@ func (c *core) findKinds() {
 			family[key] = f
 		}
 		for k := grp.from; k < grp.to; k++ {
-			at := [2]int32{f, c.p.cols[c.cols[k]].session}
+			at := [2]int32{f, c.p.cols[k].session}
 			i, ok := index[at]
 			if !ok {
 				i = int32(len(c.kinds))
@@ -51,18 +51,18 @@ func (c *core) findKinds() {
 }
 
 // signature says all that distinguishes the columns of an item from each other.
-func (c *core) signature(g *coreGroup) string {
+func (c *core) signature(g *group) string {
 	var key []byte
 	least := int64(math.MaxInt64)
 	for k := g.from; k < g.to; k++ {
-		least = min(least, c.p.cols[c.cols[k]].cost)
+		least = min(least, c.p.cols[k].cost)
 	}
-	first := c.p.of(c.cols[g.from])
+	first := c.p.of(g.from)
 	for k := g.from; k < g.to; k++ {
-		col := &c.p.cols[c.cols[k]]
+		col := &c.p.cols[k]
 		key = binary.AppendVarint(key, int64(col.session))
 		key = binary.AppendVarint(key, col.cost-least)
-		for _, e := range c.p.of(c.cols[k]) {
+		for _, e := range c.p.of(k) {
 			if g.to-g.from > 1 && c.everywhere(g, e) && slices.Contains(first, e) {
 				continue
 			}
@@ -75,9 +75,9 @@ func (c *core) signature(g *coreGroup) string {
 }
 
 // everywhere tells whether all columns of a group have the same entry.
-func (c *core) everywhere(g *coreGroup, e entry) bool {
+func (c *core) everywhere(g *group, e entry) bool {
 	for k := g.from; k < g.to; k++ {
-		if !slices.Contains(c.p.of(c.cols[k]), e) {
+		if !slices.Contains(c.p.of(k), e) {
 			return false
 		}
 	}
@@ -107,9 +107,9 @@ func (c *core) arrange(lp *simplex) ([]int32, bool) {
 		left[i] = int(math.Round(v))
 	}
 	var set []int32
-	for g := range c.groups {
-		grp := &c.groups[g]
-		if grp.of.item < 0 {
+	for g := range c.p.groups {
+		grp := &c.p.groups[g]
+		if grp.item < 0 {
 			continue
 		}
 		sum := 0.0
@@ -125,7 +125,7 @@ func (c *core) arrange(lp *simplex) ([]int32, bool) {
 		for k := grp.from; k < grp.to; k++ {
 			if i := c.kindOf[k]; left[i] > 0 {
 				left[i]--
-				set = append(set, c.cols[k])
+				set = append(set, k)
 				break
 			}
 		}

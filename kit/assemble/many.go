@@ -7,20 +7,17 @@ import (
 	"slices"
 )
 
-// aggregate returns the program of all forms together: identical forms average
-// into one, so that the relaxation needs a single form with every bound times
-// their number, and each item at most as often as it may be used. A limit on
-// the overlap of pairs is priced by copies of the items: if an item is used u
-// times, u(u-1)/2 pairs of forms share it, so that its first use adds nothing
-// to their sum, the second one, the third two, and so on.
-func (p *program) aggregate() *program {
+// aggregate turns the program of one form into that of all forms together:
+// identical forms average into one, so that the relaxation needs a single form
+// with every bound times their number, and each item at most as often as it may
+// be used. A limit on the overlap of pairs is priced by copies of the items: if
+// an item is used u times, u(u-1)/2 pairs of forms share it, so that its first
+// use adds nothing to their sum, the second one, the third two, and so on.
+func (p *program) aggregate(copies []int32) *program {
 	m := p.m
 	n := int64(m.Forms)
-	all := *p
-	all.size = magnitude{}
-	all.rows, all.groups = slices.Clone(p.rows), slices.Clone(p.groups)
-	for i := range all.rows {
-		r := &all.rows[i]
+	for i := range p.rows {
+		r := &p.rows[i]
 		if r.lo > -infinite {
 			r.lo *= n
 		}
@@ -28,31 +25,30 @@ func (p *program) aggregate() *program {
 			r.hi *= n
 		}
 	}
-	for g := range all.groups {
-		if all.groups[g].item >= 0 {
-			all.groups[g].limit = int64(m.maxUse())
+	for g := range p.groups {
+		if p.groups[g].item >= 0 {
+			p.groups[g].limit = int64(m.maxUse())
 		} else {
-			all.groups[g].limit *= n
+			p.groups[g].limit *= n
 		}
 	}
 	if m.overlapBinds() {
-		all.copies(p)
+		return p.copied(copies)
 	}
-	return &all
+	return p
 }
 
-// copies replaces the items of an aggregate by one copy for each use.
-func (all *program) copies(p *program) {
+// copied returns an aggregate with so many copies of each item.
+func (p *program) copied(copies []int32) *program {
 	n := int64(p.m.Forms)
+	all := &program{m: p.m, rows: p.rows, ofItem: p.ofItem}
 	pairs := int32(len(all.rows))
 	all.rows = append(all.rows, row{lo: 0, hi: int64(p.m.MaxOverlap) * n * (n - 1) / 2, demand: rowAcross, parent: -1})
-	all.cols, all.entries, all.groups = nil, nil, nil
 	for g := range p.groups {
 		old := &p.groups[g]
-		uses := p.m.maxUse()
-		limit := int64(1)
-		if old.item < 0 {
-			uses, limit = 1, old.limit*n
+		uses, limit := int32(1), old.limit
+		if old.item >= 0 {
+			uses, limit = copies[old.item], 1
 		}
 		for u := range uses {
 			grp := *old
@@ -62,7 +58,7 @@ func (all *program) copies(p *program) {
 				col.group, col.from = int32(len(all.groups)), int32(len(all.entries))
 				all.entries = append(all.entries, p.of(j)...)
 				if u > 0 {
-					all.entries = append(all.entries, entry{pairs, int32(u)})
+					all.entries = append(all.entries, entry{pairs, u})
 				}
 				col.to = int32(len(all.entries))
 				all.cols = append(all.cols, col)
@@ -71,6 +67,7 @@ func (all *program) copies(p *program) {
 			all.groups = append(all.groups, grp)
 		}
 	}
+	return all
 }
 
 // moves returns how many moves of annealing the effort allows for so many
@@ -88,32 +85,33 @@ func (o Options) moves(m *Model) int64 {
 		per = 15000
 	case Normal:
 	}
-	if m.overlapBinds() && o.Effort != Proof {
-		per *= 5
+	if m.overlapBinds() && o.Effort == Normal {
+		per *= 2
 	}
 	places := int64(m.size() * m.Forms)
 	return per * (1000 + max(0, places-1000)/6)
 }
 
-// solveMany finds a set of several forms: a bound from the relaxation of their
-// aggregate, and a set from annealing guided by its prices.
-func solveMany(ctx context.Context, p *program, opt Options) (*Solution, error) {
-	all := p.aggregate()
-	y, pr, work := all.relaxation()
-	sol := &Solution{Bound: pr.ceil(all.bound(&pr)), Work: work}
-	if sol.Bound > p.ceiling()*int64(p.m.Forms) {
+// solveMany finds a set of several forms: a bound from the relaxation of them
+// all together, and a set from annealing guided by its prices.
+func solveMany(ctx context.Context, f *frame, opt Options) (*Solution, error) {
+	r := f.relax(usual)
+	sol := &Solution{Bound: r.pr.ceil(r.base), Work: r.work}
+	if sol.Bound > f.ceiling()*int64(f.m.Forms) {
 		return nil, ErrInfeasible
 	}
 	stop := func() bool { return ctx.Err() != nil }
-	cols := p.promising(&pr, all.need())
+	p, cols := r.promising()
 	a := newAnnealer(p, cols, opt.Seed)
+	y := r.pricesFor(p)
+	pr := p.round(y)
 	temper := p.temper(&pr, cols)
 	soft, most := wishes(p)
 	a.weigh(y, max(temper, most))
 	if !a.fill() {
 		return nil, ErrUnknown
 	}
-	a.run(schedule{moves: opt.moves(p.m), hot: max(temper, soft) / 4, end: temper / 100}, stop)
+	a.run(schedule{moves: opt.moves(f.m), hot: max(temper, soft) / 4, end: temper / 100}, stop)
 	a.repair(temper, stop)
 	if err := ctx.Err(); err != nil {
 		return nil, err
@@ -126,8 +124,8 @@ func solveMany(ctx context.Context, p *program, opt Options) (*Solution, error) 
 		sol.Forms = append(sol.Forms, p.form(a.best[f*n:(f+1)*n]))
 	}
 	sol.Value = a.bestCost
-	if opt.Effort == Proof {
-		refine(ctx, p.m, sol)
+	if opt.Effort == Proof || opt.Effort != Quick && f.m.overlapBinds() {
+		refine(ctx, f.m, sol)
 	}
 	sol.Bound = min(sol.Bound, sol.Value)
 	sol.Proven = sol.Bound == sol.Value
@@ -158,26 +156,69 @@ func (a *annealer) repair(temper float64, stop func() bool) {
 	}
 }
 
-// promising orders the columns by what using them adds to the bound, and
-// leaves out those of a large bank that are too dear to matter where a set of
-// forms takes so many items.
-func (p *program) promising(pr *prices, need int) []int32 {
-	excess := make([]int64, len(p.cols))
-	var cols []int32
-	for g := range p.groups {
-		grp := &p.groups[g]
-		if grp.item < 0 {
-			continue
-		}
-		least := min(0, p.cheapest(pr, grp))
-		for j := grp.from; j < grp.to; j++ {
-			excess[j] = p.reduced(pr, j) - least
-			cols = append(cols, j)
+// promising returns the program of one form over the items that using adds
+// least to the bound, and those of its columns that matter, the most promising
+// first. Of a large bank it leaves out what is too dear where a set of forms
+// takes so many items.
+func (r *relaxation) promising() (*program, []int32) {
+	type place struct {
+		q, s   int
+		excess int64
+	}
+	var list []place
+	for q := range r.f.m.Items {
+		low := r.tariff.least(q)
+		for s := range r.f.m.Sessions {
+			if d, ok := r.tariff.reduced(q, s); ok {
+				list = append(list, place{q, s, d - min(0, low)})
+			}
 		}
 	}
-	slices.SortFunc(cols, func(a, b int32) int { return cmp.Or(cmp.Compare(excess[a], excess[b]), cmp.Compare(a, b)) })
-	keep := 200 + 2*need*len(p.m.Sessions)
-	return cols[:min(keep, len(cols))]
+	compare := func(a, b place) int {
+		return cmp.Or(cmp.Compare(a.excess, b.excess), cmp.Compare(a.q, b.q), cmp.Compare(a.s, b.s))
+	}
+	list = least(list, 200+2*r.need()*len(r.f.m.Sessions), compare)
+	slices.SortFunc(list, compare)
+	in := make([]bool, len(r.f.m.Items))
+	for _, x := range list {
+		in[x.q] = true
+	}
+	for _, x := range r.f.m.Fixed {
+		in[x.Item] = true
+	}
+	p := r.f.program(chosen(in))
+	var cols []int32
+	for _, x := range list {
+		cols = append(cols, p.columnOf(x.q, x.s))
+	}
+	return p, cols
+}
+
+// chosen lists the items that are in.
+func chosen(in []bool) []int32 {
+	var items []int32
+	for q, yes := range in {
+		if yes {
+			items = append(items, int32(q))
+		}
+	}
+	return items
+}
+
+// pricesFor returns the prices of the rows of a program of one form.
+func (r *relaxation) pricesFor(p *program) []float64 {
+	ofClique := map[int32]float64{}
+	for i := range r.part.rows {
+		if row := &r.part.rows[i]; row.demand == rowEnemy {
+			ofClique[row.index] = r.y[i]
+		}
+	}
+	y := make([]float64, len(p.rows))
+	copy(y, r.y[:len(r.f.rows)])
+	for i := len(r.f.rows); i < len(p.rows); i++ {
+		y[i] = ofClique[p.rows[i].index]
+	}
+	return y
 }
 
 // temper returns a typical difference of columns among the promising.

@@ -96,47 +96,31 @@ func (a *annealer) replace(f, k int, temperature float64) {
 	ps := &a.session[a.place[k]]
 	list := ps.all
 	if a.rng.next()&3 > 0 {
-		list = ps.cells[a.cell(old)]
+		list = ps.cells[a.options[old].cell]
 	}
 	if len(list) == 0 {
 		return
 	}
 	now := list[a.rng.below(a.rng.below(len(list))+1)] // the promising more often
-	q := a.p.cols[now].item
-	if a.has(f, q) || a.uses[q] >= a.use {
+	if !a.free(f, now) {
 		return
 	}
-	c := a.shift(f, old, -1)
-	d := a.shift(f, now, 1)
-	lap := a.overlap(f, a.p.cols[old].item, q, -1)
-	energy := c.energy + d.energy + lap*a.excess
-	if !a.accept(energy, temperature) {
-		a.shift(f, now, -1)
-		a.shift(f, old, 1)
+	o, n := &a.options[old], &a.options[now]
+	a.net = a.difference(a.net, o, n)
+	c := a.assess(f, a.net, 1)
+	c.move(n.cost - o.cost)
+	lap := a.overlap(f, o.group, n.group, -1)
+	if !a.accept(c.energy+lap*a.excess, temperature) {
 		return
 	}
+	a.apply(f, a.net, 1)
 	a.remove(f, old)
 	a.put(f, now)
 	a.slots[at] = now
-	a.keep(c.cost+d.cost, c.bad+d.bad+lap)
+	a.keep(c.cost, c.bad+lap)
 }
 
-// remove records that form f no longer asks the item of column j.
-func (a *annealer) remove(f int, j int32) {
-	it := a.p.cols[j].item
-	a.asked[f*len(a.uses)+int(it)] = false
-	a.uses[it]--
-	if a.share >= 0 {
-		for g := range a.forms {
-			if g != f && a.has(g, it) {
-				a.common[f*a.forms+g]--
-				a.common[g*a.forms+f]--
-			}
-		}
-	}
-}
-
-// overlap returns by how much more forms share too much if form f asks item
+// overlap returns by how much more forms share too much if form f asks group
 // now in place of old; form but keeps both out of account.
 func (a *annealer) overlap(f int, old, now int32, but int) int64 {
 	if a.share < 0 {
@@ -170,12 +154,12 @@ func (a *annealer) keep(cost, bad int64) {
 	}
 }
 
-// column returns the column that asks item q in session s, or -1.
-func (a *annealer) column(q, s int32) int32 {
-	g := &a.p.groups[a.p.ofItem[q]]
-	for j := g.from; j < g.to; j++ {
-		if a.p.cols[j].session == s {
-			return j
+// column returns the column that asks the item of column j in session s, or -1.
+func (a *annealer) column(j, s int32) int32 {
+	g := &a.p.groups[a.options[j].group]
+	for k := g.from; k < g.to; k++ {
+		if a.p.cols[k].session == s {
+			return k
 		}
 	}
 	return -1
@@ -189,28 +173,21 @@ func (a *annealer) cross(f, k int, temperature float64) {
 	}
 	n := f * len(a.place)
 	x, y := a.slots[n+k], a.slots[n+l]
-	x2, y2 := a.column(a.p.cols[x].item, a.place[l]), a.column(a.p.cols[y].item, a.place[k])
+	x2, y2 := a.column(x, a.place[l]), a.column(y, a.place[k])
 	if x2 < 0 || y2 < 0 {
 		return
 	}
-	c := a.swap(f, f, x, y, y2, x2)
+	a.net = a.difference(a.net, &a.options[x], &a.options[y2])
+	a.other = a.difference(a.other, &a.options[y], &a.options[x2])
+	a.sum = merge(a.sum, a.net, a.other, 1)
+	c := a.assess(f, a.sum, 1)
+	c.move(a.options[x2].cost + a.options[y2].cost - a.options[x].cost - a.options[y].cost)
 	if !a.accept(c.energy, temperature) {
-		a.swap(f, f, y2, x2, x, y)
 		return
 	}
+	a.apply(f, a.sum, 1)
 	a.slots[n+k], a.slots[n+l] = y2, x2
 	a.keep(c.cost, c.bad)
-}
-
-// swap takes x from form f and y from form g and adds nx to f and ny to g.
-func (a *annealer) swap(f, g int, x, y, nx, ny int32) change {
-	c := a.shift(f, x, -1)
-	for _, d := range []change{a.shift(g, y, -1), a.shift(f, nx, 1), a.shift(g, ny, 1)} {
-		c.cost += d.cost
-		c.bad += d.bad
-		c.energy += d.energy
-	}
-	return c
 }
 
 // trade lets two forms exchange questions of one session.
@@ -220,20 +197,22 @@ func (a *annealer) trade(f, k int, temperature float64) {
 	l := int(ps.from) + a.rng.below(int(ps.to-ps.from))
 	n := len(a.place)
 	x, y := a.slots[f*n+k], a.slots[g*n+l]
-	qx, qy := a.p.cols[x].item, a.p.cols[y].item
+	qx, qy := a.options[x].group, a.options[y].group
 	if f == g || a.locked[g*n+l] || a.has(f, qy) || a.has(g, qx) {
 		return
 	}
-	c := a.swap(f, g, x, y, y, x)
+	a.net = a.difference(a.net, &a.options[x], &a.options[y])
+	c, d := a.assess(f, a.net, 1), a.assess(g, a.net, -1)
 	lap := a.overlap(f, qx, qy, g) + a.overlap(g, qy, qx, f)
-	if !a.accept(c.energy+lap*a.excess, temperature) {
-		a.swap(f, g, y, x, x, y)
+	if !a.accept(c.energy+d.energy+lap*a.excess, temperature) {
 		return
 	}
+	a.apply(f, a.net, 1)
+	a.apply(g, a.net, -1)
 	a.remove(f, x)
 	a.remove(g, y)
 	a.put(f, y)
 	a.put(g, x)
 	a.slots[f*n+k], a.slots[g*n+l] = y, x
-	a.keep(c.cost, c.bad+lap)
+	a.keep(c.cost+d.cost, c.bad+d.bad+lap)
 }

@@ -17,9 +17,9 @@ type bound struct {
 // temper spread over the row's typical coefficient.
 func (a *annealer) weigh(prices []float64, temper float64) {
 	sum, n := make([]float64, len(a.rows)), make([]float64, len(a.rows))
-	for k, r := range a.idx {
-		sum[r] += float64(a.coef[k])
-		n[r]++
+	for _, e := range a.entries {
+		sum[e.row] += float64(e.coef)
+		n[e.row]++
 	}
 	for i := range a.rows {
 		if a.rows[i].hard {
@@ -37,9 +37,10 @@ func (a *annealer) measure() {
 	for f := range a.forms {
 		act := a.act[f*len(a.rows) : (f+1)*len(a.rows)]
 		for _, j := range a.slots[f*n : (f+1)*n] {
-			a.cost += a.p.cols[j].cost
-			for k := a.start[j]; k < a.end[j]; k++ {
-				act[a.idx[k]] += a.coef[k]
+			o := &a.options[j]
+			a.cost += o.cost
+			for _, e := range a.entries[o.from:o.to] {
+				act[e.row] += e.coef
 			}
 		}
 		for i := range a.rows {
@@ -76,39 +77,114 @@ func (b *bound) off(v int32) int64 {
 // energy that decides.
 type change struct{ cost, bad, energy int64 }
 
-// shift adds or takes away column j of form f and returns the change.
-func (a *annealer) shift(f int, j int32, sign int32) change {
-	c := change{cost: int64(sign) * a.p.cols[j].cost}
-	c.energy = c.cost
-	act := a.act[f*len(a.rows) : (f+1)*len(a.rows)]
-	for k := a.start[j]; k < a.end[j]; k++ {
-		r := a.idx[k]
-		old := act[r]
-		now := old + sign*a.coef[k]
-		act[r] = now
-		b := &a.rows[r]
-		if min(old, now) < b.lo || max(old, now) > b.hi {
-			if d := b.off(now) - b.off(old); d != 0 {
-				c.add(b, d)
-			}
-		}
-		if b.parent >= 0 && (old == 0 || now == 0) {
-			was := act[b.parent]
-			act[b.parent] += sign
-			up := &a.rows[b.parent]
-			if d := up.off(was+sign) - up.off(was); d != 0 {
-				c.add(up, d)
-			}
-		}
-	}
-	return c
+// move adds to the objective.
+func (c *change) move(cost int64) {
+	c.cost += cost
+	c.energy += cost
 }
 
-func (c *change) add(b *bound, units int64) {
+// miss adds units by which a row is missed.
+func (c *change) miss(b *bound, units int64) {
 	c.energy += units * b.weight
 	if b.hard {
 		c.bad += units
 	} else {
 		c.cost += units * b.weight
+	}
+}
+
+// difference returns in buf what asking one option in place of another changes
+// in the rows.
+func (a *annealer) difference(buf []entry, old, now *option) []entry {
+	return merge(buf, a.entries[now.from:now.to], a.entries[old.from:old.to], -1)
+}
+
+// merge returns in buf the nonzeros of u + sign v, all in the order of rows.
+func merge(buf, u, v []entry, sign int32) []entry {
+	buf = buf[:0]
+	for len(u) > 0 && len(v) > 0 {
+		switch x, y := u[0], v[0]; {
+		case x.row < y.row:
+			buf = append(buf, x)
+			u = u[1:]
+		case x.row > y.row:
+			buf = append(buf, entry{y.row, sign * y.coef})
+			v = v[1:]
+		default:
+			if c := x.coef + sign*y.coef; c != 0 {
+				buf = append(buf, entry{x.row, c})
+			}
+			u, v = u[1:], v[1:]
+		}
+	}
+	buf = append(buf, u...)
+	for _, y := range v {
+		buf = append(buf, entry{y.row, sign * y.coef})
+	}
+	return buf
+}
+
+// assess returns what a change of the rows of form f would do to its misses.
+func (a *annealer) assess(f int, net []entry, sign int32) change {
+	var c change
+	act := a.act[f*len(a.rows) : (f+1)*len(a.rows)]
+	a.parents = a.parents[:0]
+	for _, e := range net {
+		b := &a.rows[e.row]
+		old := act[e.row]
+		now := old + sign*e.coef
+		if min(old, now) < b.lo || max(old, now) > b.hi {
+			if d := b.off(now) - b.off(old); d != 0 {
+				c.miss(b, d)
+			}
+		}
+		if b.parent >= 0 {
+			a.lift(b.parent, old, now)
+		}
+	}
+	for _, e := range a.parents {
+		b, old := &a.rows[e.row], act[e.row]
+		if d := b.off(old+e.coef) - b.off(old); d != 0 {
+			c.miss(b, d)
+		}
+	}
+	return c
+}
+
+// lift notes that a link row went from old to now: its parent counts those
+// that are not 0.
+func (a *annealer) lift(parent, old, now int32) {
+	by := int32(0)
+	switch {
+	case old == 0 && now > 0:
+		by = 1
+	case old > 0 && now == 0:
+		by = -1
+	default:
+		return
+	}
+	for i := range a.parents {
+		if a.parents[i].row == parent {
+			a.parents[i].coef += by
+			return
+		}
+	}
+	a.parents = append(a.parents, entry{parent, by})
+}
+
+// apply makes a change of the rows of form f.
+func (a *annealer) apply(f int, net []entry, sign int32) {
+	act := a.act[f*len(a.rows) : (f+1)*len(a.rows)]
+	a.parents = a.parents[:0]
+	for _, e := range net {
+		old := act[e.row]
+		now := old + sign*e.coef
+		act[e.row] = now
+		if p := a.rows[e.row].parent; p >= 0 {
+			a.lift(p, old, now)
+		}
+	}
+	for _, e := range a.parents {
+		act[e.row] += e.coef
 	}
 }

@@ -14,59 +14,59 @@ const (
 // polisher turns points of the relaxation into sets by rounding and a short
 // annealing at low temperature.
 type polisher struct {
-	c      *core
+	p      *program
 	a      *annealer
 	temper float64
 }
 
-// newPolisher prepares for a core whose relaxation has the given prices.
-func newPolisher(c *core, pr *prices) *polisher {
+// newPolisher prepares for a program whose relaxation has the given prices.
+func newPolisher(p *program, pr *prices) *polisher {
 	y := make([]float64, len(pr.y))
 	for i, v := range pr.y {
 		y[i] = float64(v) / float64(int64(1)<<pr.shift)
 	}
 	var cols []int32
-	for _, j := range c.cols {
-		if c.p.cols[j].item >= 0 {
-			cols = append(cols, j)
+	for j := range p.cols {
+		if p.cols[j].item >= 0 {
+			cols = append(cols, int32(j))
 		}
 	}
-	excess := func(j int32) int64 { return c.p.reduced(pr, j) }
+	excess := func(j int32) int64 { return p.reduced(pr, j) }
 	slices.SortFunc(cols, func(a, b int32) int { return cmp.Or(cmp.Compare(excess(a), excess(b)), cmp.Compare(a, b)) })
-	p := &polisher{c: c, a: newAnnealer(c.p, cols, 1), temper: c.p.temper(pr, cols)}
-	p.a.weigh(y, p.temper)
-	return p
+	s := &polisher{p: p, a: newAnnealer(p, cols, 1), temper: p.temper(pr, cols)}
+	s.a.weigh(y, s.temper)
+	return s
 }
 
 // polish returns a set near the point of lp, or false.
-func (p *polisher) polish(lp *simplex) ([]int32, bool) {
-	order := make([]int32, 0, len(p.c.cols))
-	for k, j := range p.c.cols {
-		if p.c.p.cols[j].item >= 0 && lp.value(int32(k)) > integral {
+func (s *polisher) polish(lp *simplex) ([]int32, bool) {
+	order := make([]int32, 0, len(s.p.cols))
+	for k := range s.p.cols {
+		if s.p.cols[k].item >= 0 && lp.value(int32(k)) > integral {
 			order = append(order, int32(k))
 		}
 	}
 	slices.SortFunc(order, func(a, b int32) int { return cmp.Or(cmp.Compare(lp.value(b), lp.value(a)), cmp.Compare(a, b)) })
-	if !p.a.seat(p.c, order) {
+	if !s.a.seat(order) {
 		return nil, false
 	}
-	p.a.run(schedule{moves: polishMoves, hot: p.temper / 8, end: p.temper / 200}, func() bool { return false })
-	return p.a.best, p.a.found
+	s.a.run(schedule{moves: polishMoves, hot: s.temper / 8, end: s.temper / 200}, func() bool { return false })
+	return s.a.best, s.a.found
 }
 
-// seat begins with one form that takes columns of a core in the given order
-// as far as they fit, and then any.
-func (a *annealer) seat(c *core, order []int32) bool {
+// seat begins with one form that takes columns in the given order as far as
+// they fit, and then any.
+func (a *annealer) seat(order []int32) bool {
 	a.reset()
 	next := make([]int32, len(a.session))
 	for s := range next {
 		next[s] = a.session[s].from
 	}
 	for _, k := range order {
-		col := &a.p.cols[c.cols[k]]
-		if s := col.session; next[s] < a.session[s].to && !a.has(0, col.item) {
-			a.slots[next[s]] = c.cols[k]
-			a.put(0, c.cols[k])
+		col := &a.p.cols[k]
+		if s := col.session; next[s] < a.session[s].to && !a.has(0, col.group) {
+			a.slots[next[s]] = k
+			a.put(0, k)
 			next[s]++
 		}
 	}

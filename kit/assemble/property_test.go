@@ -3,7 +3,6 @@ package assemble
 import (
 	"context"
 	"errors"
-	"math"
 	"slices"
 	"testing"
 
@@ -210,13 +209,13 @@ func TestCoresEqualBruteForce(t *testing.T) {
 		rapid.Check(t, func(t *rapid.T) {
 			m := drawModel(t)
 			want, ok := bruteForce(m)
-			p := compile(m, nil)
-			if len(p.cols) == 0 {
+			f := newFrame(m, nil)
+			if f.columns(1) == 0 || len(m.Items) == 0 {
 				return
 			}
-			s := &single{p: p, unit: 1, limit: 1 << 40, first: 2, stop: func() bool { return false }}
-			s.sol.Value, s.sol.Bound = p.ceiling(), math.MinInt64
-			s.relax()
+			s := newSingle(f)
+			s.first = 2
+			s.relax(sifting{small: 0, each: 1, add: 1})
 			if s.sol.Bound > want && ok {
 				t.Fatalf("relaxation certifies %d, brute force %d", s.sol.Bound, want)
 			}
@@ -229,18 +228,26 @@ func TestCoresEqualBruteForce(t *testing.T) {
 }
 
 // TestAnyPricesCertify checks the certificate itself: whatever the prices, the
-// bound is none that a set beats.
+// bound is none that a set beats, also where they come from a part of the bank.
 func TestAnyPricesCertify(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		m := drawModel(t)
 		want, ok := bruteForce(m)
-		p := compile(m, nil)
+		f := newFrame(m, nil)
+		var part []int32
+		for q := range m.Items {
+			if rapid.Bool().Draw(t, "in the part") {
+				part = append(part, int32(q))
+			}
+		}
+		p := f.program(part)
 		y := make([]float64, len(p.rows))
 		for i := range y {
 			y[i] = rapid.Float64Range(-40, 40).Draw(t, "price")
 		}
 		pr := p.round(y)
-		if b := pr.ceil(p.bound(&pr)); ok && b > want {
+		r := &relaxation{f: f, times: 1, most: 1, part: p, pr: pr, tariff: f.tariff(p, &pr)}
+		if b := pr.ceil(r.bound()); ok && b > want {
 			t.Fatalf("prices %v certify %d, brute force %d", y, b, want)
 		}
 	})

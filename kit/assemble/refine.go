@@ -21,9 +21,9 @@ func refine(ctx context.Context, m *Model, sol *Solution) {
 				return
 			}
 			one := besides(m, sol.Forms, f)
-			p := compile(one, nil)
-			now, ok := p.evaluate(p.columnsOf(sol.Forms[f]))
-			next, err := solveOne(ctx, p, Options{work: refineWork})
+			frame := newFrame(one, nil)
+			now, ok := frame.evaluate(sol.Forms[f])
+			next, err := solveOne(ctx, frame, Options{work: refineWork})
 			if err != nil {
 				continue
 			}
@@ -40,17 +40,25 @@ func refine(ctx context.Context, m *Model, sol *Solution) {
 	}
 }
 
-// columnsOf returns the columns of a form.
-func (p *program) columnsOf(form Form) []int32 {
+// evaluate returns the value of a form and whether it is admissible.
+func (f *frame) evaluate(form Form) (int64, bool) {
+	var items []int32
+	for s := range form {
+		for _, q := range form[s] {
+			items = append(items, int32(q))
+		}
+	}
+	slices.Sort(items)
+	p := f.program(items)
 	var set []int32
-	for s, items := range form {
-		for _, q := range items {
+	for s := range form {
+		for _, q := range form[s] {
 			if j := p.columnOf(q, s); j >= 0 {
 				set = append(set, j)
 			}
 		}
 	}
-	return set
+	return p.evaluate(set)
 }
 
 // besides returns the model of form f alone where all others stay: items that

@@ -44,7 +44,7 @@ func (d *diagnosis) together() (Remedy, bool) {
 			dm.Weight = unitCost(dm.Kind)
 		}
 	}
-	sol, err := solveOne(d.ctx, compile(m, nil), Options{work: diagnosisWork})
+	sol, err := solveOne(d.ctx, newFrame(m, nil), Options{work: diagnosisWork})
 	if err != nil || sol.Value == 0 {
 		return Remedy{}, false
 	}
@@ -103,7 +103,7 @@ func (d *diagnosis) weaken(i int) (Remedy, bool) {
 	m := *d.m
 	m.Demands = slices.Clone(d.m.Demands)
 	m.Demands[i].Weight = 1
-	sol, err := solveOne(d.ctx, compile(&m, nil), Options{work: diagnosisWork})
+	sol, err := solveOne(d.ctx, newFrame(&m, nil), Options{work: diagnosisWork})
 	if err != nil || sol.Value == 0 {
 		return Remedy{}, false
 	}
@@ -122,7 +122,7 @@ func (d *diagnosis) readmit(i int) (Remedy, bool) {
 	m := *d.m
 	m.Demands = slices.Clone(d.m.Demands)
 	m.Demands[i].Weight, m.Demands[i].Label = 1, ""
-	sol, err := solveOne(d.ctx, compile(&m, nil), Options{work: diagnosisWork})
+	sol, err := solveOne(d.ctx, newFrame(&m, nil), Options{work: diagnosisWork})
 	if err != nil || sol.Value == 0 {
 		return Remedy{}, false
 	}
@@ -153,7 +153,7 @@ func (d *diagnosis) enlarge(i int) (Remedy, bool) {
 	for n := 1; n <= maxAdded; n++ {
 		it.ID = fmt.Sprintf("new-%d", n)
 		m.Items = append(m.Items, it)
-		_, err := solveOne(d.ctx, compile(&m, nil), Options{work: diagnosisWork})
+		_, err := solveOne(d.ctx, newFrame(&m, nil), Options{work: diagnosisWork})
 		if err == nil {
 			return Remedy{fmt.Sprintf("add %d %s to the bank", n, d.kindWords(dm, it, n)), 15 * n}, true
 		}

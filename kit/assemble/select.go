@@ -8,9 +8,9 @@ import (
 
 // Limits of strong branching.
 const (
-	tried     = 6 // candidates whose halves are solved for a trial
-	trialSize = 6 // pivots of a trial
-	reliable  = 3 // trials after which the average is believed
+	tried     = 10 // candidates whose halves are solved for a trial
+	trialSize = 6  // pivots of a trial
+	reliable  = 1  // trials after which the average is believed
 	integral  = 1e-5
 )
 
@@ -49,7 +49,7 @@ func (t *tree) branch(n *node, st status) *node {
 // narrow moves a node to one side of a decision: for an item that it is used
 // or not, for a kind that its number is at least or at most the value rounded.
 func (t *tree) narrow(n *node, at int32, value float64, up bool) {
-	g := int32(len(t.c.groups))
+	g := int32(len(t.c.p.groups))
 	switch {
 	case at >= g && up:
 		n.least[at-g] = int32(math.Ceil(value))
@@ -82,7 +82,7 @@ func (t *tree) choose(n *node, st status) (int32, float64) {
 	}
 	for i := range n.least {
 		if n.least[i] < n.most[i] {
-			return int32(len(t.c.groups) + i), float64(n.least[i]) + 0.5
+			return int32(len(t.c.p.groups) + i), float64(n.least[i]) + 0.5
 		}
 	}
 	return -1, 0
@@ -90,7 +90,7 @@ func (t *tree) choose(n *node, st status) (int32, float64) {
 
 // forbid takes an item out of the node.
 func (t *tree) forbid(n *node, g int32) {
-	for k := t.c.groups[g].from; k < t.c.groups[g].to; k++ {
+	for k := t.c.p.groups[g].from; k < t.c.p.groups[g].to; k++ {
 		t.shut(n, k)
 	}
 }
@@ -99,14 +99,14 @@ func (t *tree) forbid(n *node, g int32) {
 func (t *tree) leaf(n *node) {
 	left := slices.Clone(n.least)
 	var set []int32
-	for g := range t.c.groups {
+	for g := range t.c.p.groups {
 		if !n.used[g] {
 			continue
 		}
-		for k := t.c.groups[g].from; k < t.c.groups[g].to; k++ {
+		for k := t.c.p.groups[g].from; k < t.c.p.groups[g].to; k++ {
 			if i := t.c.kindOf[k]; left[i] > 0 {
 				left[i]--
-				set = append(set, t.c.cols[k])
+				set = append(set, k)
 				break
 			}
 		}
@@ -118,9 +118,9 @@ func (t *tree) leaf(n *node) {
 // first item that is undecided.
 func (t *tree) doubtful(n *node, st status) (list []candidate, first int32) {
 	first = -1
-	for g := range t.c.groups {
-		grp := &t.c.groups[g]
-		if grp.of.item < 0 || n.used[g] {
+	for g := range t.c.p.groups {
+		grp := &t.c.p.groups[g]
+		if grp.item < 0 || n.used[g] {
 			continue
 		}
 		sum, free := 0.0, false
@@ -148,7 +148,7 @@ func (t *tree) doubtfulKinds(n *node, st status) []candidate {
 	var list []candidate
 	for i, v := range t.c.amounts(n.lp) {
 		if math.Abs(v-math.Round(v)) > integral {
-			list = append(list, candidate{at: int32(len(t.c.groups) + i), value: v})
+			list = append(list, candidate{at: int32(len(t.c.p.groups) + i), value: v})
 		}
 	}
 	return list

@@ -6,119 +6,151 @@ import (
 	"slices"
 )
 
-// Sizes of the linear programs that sifting solves.
+// sifting holds the sizes of the linear programs that sifting solves.
+type sifting struct {
+	small int // groups up to which all are taken at once
+	each  int // cheapest items taken of each level, category and competency
+	add   int // groups added at most in one round
+}
+
+var usual = sifting{small: 400, each: 12, add: 400}
+
 const (
-	siftSmall = 400 // groups below which all are taken at once
-	siftEach  = 12  // cheapest items taken of each level, category and competency
-	siftAdd   = 400 // groups added at most in one round
-	siftTurns = 12  // rounds
-	iterate   = 60  // iterations of the interior-point method
+	siftTurns = 12 // rounds of sifting
+	iterate   = 60 // iterations of the interior-point method
 
 	sketch = 1e-4 // precision while items are still missing
 	exact  = 1e-8 // and in the end, where one form is to be proven optimal
 	nearby = 1e-6 // or where a gap remains in any case
 )
 
-// relaxation returns prices of the linear relaxation of a program. Of a large
-// bank it solves a small part, prices the rest and adds what would improve
-// (sifting: Bixby and others 1992), until nothing would. Whatever prices it
-// ends with, the bound they certify is valid.
-func (p *program) relaxation() ([]float64, prices, int64) {
-	in := p.firstGroups()
-	last := exact
-	if p.m.Forms > 1 {
-		last = nearby
+// relaxation is the linear relaxation of all forms of a model together, solved
+// over a part of the bank that grows as its prices demand (sifting: Bixby and
+// others 1992). Whatever prices it ends with, the bound they certify is valid.
+type relaxation struct {
+	f      *frame
+	forms  int
+	times  int64 // that each copy of an item may be used
+	most   int   // copies of an item
+	size   magnitude
+	copies []int32 // of each item: those in the part
+	part   *program
+	y      []float64
+	pr     prices
+	tariff *tariff
+	base   int64 // the bound, in units of pr
+	work   int64
+}
+
+// relax solves the relaxation of a frame's forms.
+func (f *frame) relax(sizes sifting) *relaxation {
+	m := f.m
+	r := &relaxation{f: f, forms: m.Forms, times: int64(m.maxUse()), most: 1, copies: make([]int32, len(m.Items))}
+	last := nearby
+	switch {
+	case m.Forms == 1:
+		last = exact
+	case m.overlapBinds():
+		r.times, r.most = 1, m.maxUse()
 	}
-	work, precise := int64(0), sketch
-	if len(p.groups) <= siftSmall {
-		precise = last
-	}
+	r.size = f.magnitude(m.Forms, m.maxUse())
+	r.begin(sizes)
+	precise := sketch
 	for turn := 0; ; turn++ {
-		var groups []int32
-		for g := range p.groups {
-			if in[g] {
-				groups = append(groups, int32(g))
+		if r.whole() {
+			precise = last
+		}
+		ip := newInterior(r.build())
+		r.y = ip.solve(iterate, precise)
+		r.work += ip.work()
+		if len(r.y) > 0 && math.IsNaN(r.y[0]) { // what is in has no solution
+			clear(r.y)
+			for q := range r.copies {
+				r.copies[q] = int32(r.most)
 			}
 		}
-		ip := newInterior(p, groups)
-		y := ip.solve(iterate, precise)
-		work += ip.work()
-		if len(y) > 0 && math.IsNaN(y[0]) { // what is in has no solution
-			for g := range in {
-				in[g] = true
-			}
-			y = make([]float64, len(y))
-		}
-		pr := p.round(y)
-		more := p.addGroups(&pr, in)
+		r.pr = r.part.round(r.y)
+		r.tariff = f.tariff(r.part, &r.pr)
+		more := r.admit(sizes)
 		if turn >= siftTurns || !more && precise == last {
-			return y, pr, work
+			break
 		}
-		if !more || len(groups) == len(in) {
+		if !more {
 			precise = last
 		}
 	}
+	r.base = r.bound()
+	return r
 }
 
-// firstGroups chooses the items to begin with: all of a small bank, otherwise
-// the cheapest of every kind.
-func (p *program) firstGroups() []bool {
-	in := make([]bool, len(p.groups))
-	if len(p.groups) <= siftSmall {
-		for g := range in {
-			in[g] = true
+// whole tells whether everything is in.
+func (r *relaxation) whole() bool {
+	return !slices.ContainsFunc(r.copies, func(n int32) bool { return int(n) < r.most })
+}
+
+// build sets up the program of what is in.
+func (r *relaxation) build() *program {
+	var items []int32
+	for q, n := range r.copies {
+		if n > 0 {
+			items = append(items, int32(q))
 		}
-		return in
 	}
-	m := p.m
+	r.part = r.f.program(items).aggregate(r.copies)
+	r.part.size = r.size
+	return r.part
+}
+
+// begin chooses what to begin with: all of a small bank, otherwise the
+// cheapest of every kind, twice if uses are copies.
+func (r *relaxation) begin(sizes sifting) {
+	m := r.f.m
+	if len(m.Items)*r.most <= sizes.small {
+		for q := range r.copies {
+			r.copies[q] = int32(r.most)
+		}
+		return
+	}
 	cells := make([][]int32, len(m.Levels)*len(m.Categories)+len(m.Competencies))
-	for g := range p.groups {
-		grp := &p.groups[g]
-		if grp.item < 0 {
-			in[g] = true
+	for q := range m.Items {
+		if !r.f.usable(q) {
 			continue
 		}
-		if g > 0 && p.groups[g-1].item == grp.item {
-			continue // a copy
-		}
-		it := &m.Items[grp.item]
+		it := &m.Items[q]
 		c := it.Level*len(m.Categories) + it.Category
-		cells[c] = append(cells[c], int32(g))
+		cells[c] = append(cells[c], int32(q))
 		for _, k := range it.Competencies {
 			k += len(m.Levels) * len(m.Categories)
-			cells[k] = append(cells[k], int32(g))
+			cells[k] = append(cells[k], int32(q))
 		}
 	}
-	each := siftEach + 2*p.need()/len(cells)
+	each := sizes.each + 2*r.need()/len(cells)
 	for _, cell := range cells {
-		for _, g := range p.cheapestOf(cell, each) {
-			in[g] = true
-			if n := int(g) + 1; n < len(in) && p.groups[n].item == p.groups[g].item {
-				in[n] = true // the first copy
-			}
+		for _, q := range least(cell, each, func(a, b int32) int {
+			return cmp.Or(cmp.Compare(m.Items[a].Cost, m.Items[b].Cost), cmp.Compare(a, b))
+		}) {
+			r.copies[q] = int32(min(2, r.most))
 		}
 	}
-	return in
 }
 
-// cheapestOf returns the n groups whose first column costs least, in no order,
-// by Hoare's selection.
-func (p *program) cheapestOf(list []int32, n int) []int32 {
+// need returns how many items a set takes at least.
+func (r *relaxation) need() int { return r.f.m.size() * r.forms / int(r.times) }
+
+// least returns the n least elements of a list, in no order, by Hoare's
+// selection. It reorders the list.
+func least[T any](list []T, n int, compare func(a, b T) int) []T {
 	if n >= len(list) {
 		return list
-	}
-	less := func(a, b int32) bool {
-		x, y := p.cols[p.groups[a].from].cost, p.cols[p.groups[b].from].cost
-		return x < y || x == y && a < b
 	}
 	for lo, hi := 0, len(list)-1; lo < hi; {
 		pivot := list[(lo+hi)/2]
 		i, j := lo, hi
 		for i <= j {
-			for less(list[i], pivot) {
+			for compare(list[i], pivot) < 0 {
 				i++
 			}
-			for less(pivot, list[j]) {
+			for compare(pivot, list[j]) < 0 {
 				j--
 			}
 			if i <= j {
@@ -139,48 +171,58 @@ func (p *program) cheapestOf(list []int32, n int) []int32 {
 	return list[:n]
 }
 
-// need returns how many items a set takes at least.
-func (p *program) need() int {
-	total, limit := int64(0), int64(1)
-	for i := range p.rows {
-		if p.rows[i].demand == rowSize {
-			total += p.rows[i].lo
-		}
-	}
-	for g := range p.groups {
-		if p.groups[g].item >= 0 {
-			limit = max(limit, p.groups[g].limit)
-		}
-	}
-	return int(total / limit)
-}
-
-// addGroups takes in the groups that the prices would use most gladly; false
-// if there is none.
-func (p *program) addGroups(pr *prices, in []bool) bool {
+// admit takes in the copies that the prices would use most gladly; false if
+// there is none.
+func (r *relaxation) admit(sizes sifting) bool {
 	type want struct {
-		g int32
+		q int32
+		n int32 // copies, with this one
 		d int64
 	}
 	var list []want
-	least := -p.scale().cost << pr.shift / 1_000_000
-	for g := range p.groups {
-		if in[g] {
+	limit := -r.size.cost << r.pr.shift / 1_000_000
+	step := r.step()
+	for q, n := range r.copies {
+		if int(n) == r.most {
 			continue
 		}
-		if d := p.cheapest(pr, &p.groups[g]); d < least {
-			list = append(list, want{int32(g), d})
+		d := r.tariff.least(q)
+		for u := int64(n); u < int64(r.most) && d < math.MaxInt64 && d+u*step < limit; u++ {
+			list = append(list, want{int32(q), int32(u) + 1, d + u*step})
 		}
 	}
-	slices.SortFunc(list, func(a, b want) int { return cmp.Or(cmp.Compare(a.d, b.d), cmp.Compare(a.g, b.g)) })
-	for _, w := range list[:min(len(list), max(siftAdd, p.need()))] {
-		in[w.g] = true
+	compare := func(a, b want) int {
+		return cmp.Or(cmp.Compare(a.d, b.d), cmp.Compare(a.q, b.q), cmp.Compare(a.n, b.n))
+	}
+	for _, w := range least(list, max(sizes.add, r.need()), compare) {
+		r.copies[w.q] = max(r.copies[w.q], w.n)
 	}
 	return len(list) > 0
 }
 
-// work estimates what the method has cost in units of a thousand operations.
-func (s *interior) work() int64 {
-	m := int64(len(s.dense))
-	return int64(s.turns) * (m*m*m/6 + int64(len(s.local))*m*m/2 + int64(len(s.groups))*600 + int64(len(s.idx))*12) >> 10
+// step returns by how much each copy of an item is dearer than the one before.
+func (r *relaxation) step() int64 {
+	if r.most == 1 {
+		return 0
+	}
+	return -r.pr.y[len(r.pr.y)-1] // of the row of pairs, the last
+}
+
+// bound returns the certified lower bound in units of 2^-shift, over the whole
+// bank.
+func (r *relaxation) bound() int64 {
+	b, step := r.pr.rows, r.step()
+	for q := range r.f.m.Items {
+		d := r.tariff.least(q)
+		for u := 0; u < r.most && d < 0; u++ {
+			b += r.times * d
+			d += step
+		}
+	}
+	for g := range r.part.groups {
+		if grp := &r.part.groups[g]; grp.item < 0 {
+			b += grp.limit * min(0, r.part.reduced(&r.pr, grp.from))
+		}
+	}
+	return b
 }

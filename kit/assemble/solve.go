@@ -34,12 +34,11 @@ func Solve(ctx context.Context, m *Model, opt Options) (*Solution, error) {
 	if err := m.Check(); err != nil {
 		return nil, err
 	}
-	p := compile(m, nil)
 	solve := solveOne
 	if m.Forms > 1 {
 		solve = solveMany
 	}
-	sol, err := solve(ctx, p, opt)
+	sol, err := solve(ctx, newFrame(m, nil), opt)
 	if err != nil {
 		return nil, err
 	}
@@ -48,23 +47,6 @@ func Solve(ctx context.Context, m *Model, opt Options) (*Solution, error) {
 		return nil, fmt.Errorf("the set found does not verify: value %d, found %d, bound %d: %v", value, sol.Value, sol.Bound, err)
 	}
 	return sol, nil
-}
-
-// ceiling returns a value above that of every set.
-func (p *program) ceiling() int64 {
-	var dear int64
-	for q := range p.m.Items {
-		for s := range p.m.Sessions {
-			dear = max(dear, p.m.cost(q, s))
-		}
-	}
-	top := dear*int64(p.m.size()) + 1
-	for g := range p.groups {
-		if p.groups[g].item < 0 {
-			top += p.cols[p.groups[g].from].cost * p.groups[g].limit
-		}
-	}
-	return top
 }
 
 // form turns columns into items by session.

@@ -28,7 +28,7 @@ func Swap(r Request, form kit.Form, id, with string) (kit.Form, Substitute, erro
 	if err != nil {
 		return kit.Form{}, Substitute{}, err
 	}
-	c := &changer{m: m, p: compile(tolerant(m, items), nil), form: items, unit: unit(m.size() * m.Forms)}
+	c := &changer{m: m, p: entire(tolerant(m, items)), form: items, unit: unit(m.size() * m.Forms)}
 	s, k := c.find(id)
 	if s < 0 {
 		return kit.Form{}, Substitute{}, fmt.Errorf("question %s is not in the form", id)
