@@ -52,7 +52,19 @@ type Loop struct {
 	IncludeTags []string       `json:"include_tags,omitempty"` // of each, at least one question must be asked
 	ExcludeTags []string       `json:"exclude_tags,omitempty"` // no question that has one may be asked
 	Sessions    []Session      `json:"sessions"`
-	File        string         `json:"-"` // the plan's file, for messages
+	Plan        *Plan          `json:"-"` // what it was made from, for messages; nil where it comes from a manifest
+}
+
+// Line gives the line of the plan's file at which one key of the loop, or with session from 0 up of
+// that session, stands: that of the session where it leaves the key out, and 0 where there is no file.
+func (l *Loop) Line(session int, key string) int {
+	switch {
+	case l.Plan == nil:
+		return 0
+	case session >= 0 && session < len(l.Plan.Sessions):
+		return l.Plan.Sessions[session].Pos.At(key)
+	}
+	return l.Plan.Pos.At(key)
 }
 
 // Weight gives the weight of a competency. Without weights every competency weighs 1.
@@ -74,7 +86,6 @@ type Session struct {
 	Cells        []Cell                   `json:"cells,omitempty"`        // how many of a level and category at once, where the plan says so
 	Competencies []string                 `json:"competencies,omitempty"` // each to be covered by a question of this session
 	Panelists    []string                 `json:"panelists,omitempty"`    // names; none: one who is not named yet
-	Line         int                      `json:"-"`                      // in the plan's file, for messages
 }
 
 // Cell is a demand on one level and category at once.

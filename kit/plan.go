@@ -100,7 +100,7 @@ func (p *Plan) Resolve(b *bank.Bank) (*Loop, error) {
 	r.role = role
 	l := &Loop{
 		Role: p.Role, Title: p.Title, Seniority: p.Seniority, Scale: p.Scale, Date: p.Date, Candidate: p.Candidate,
-		Weights: p.Weights, Coverage: p.Coverage, Include: p.Include, Exclude: p.Exclude, IncludeTags: p.IncludeTags, ExcludeTags: p.ExcludeTags, File: p.Pos.File,
+		Weights: p.Weights, Coverage: p.Coverage, Include: p.Include, Exclude: p.Exclude, IncludeTags: p.IncludeTags, ExcludeTags: p.ExcludeTags, Plan: p,
 	}
 	if l.Title == "" {
 		l.Title = role.Title

@@ -36,7 +36,7 @@ func TestDefaults(t *testing.T) {
 	}
 	s := l.Sessions[0]
 	want := kit.Session{
-		ID: "tech-talk", Title: "Tech talk", Minutes: 60, Questions: 7, Line: 3, Panelists: []string{"Robin"},
+		ID: "tech-talk", Title: "Tech talk", Minutes: 60, Questions: 7, Panelists: []string{"Robin"},
 		Levels:     map[bank.Level]kit.Bounds{"beginner": {2, 2}, "intermediate": {3, 3}, "advanced": {2, 2}},
 		Categories: map[bank.Category]kit.Bounds{"technical": {4, 4}, "tools": {3, 3}},
 	}
@@ -45,6 +45,9 @@ func TestDefaults(t *testing.T) {
 	}
 	if l.Seniority != kit.Mid || l.Scale != 5 || l.Title != "AI Incident Response Automation Specialist" {
 		t.Errorf("defaults are %s, %d, %q", l.Seniority, l.Scale, l.Title)
+	}
+	if a, b := l.Line(0, "levels"), l.Line(-1, "role"); a != 3 || b != 1 {
+		t.Errorf("the session stands on line %d and the role on %d, want 3 and 1", a, b)
 	}
 	if got, want := s.QuestionMinutes(), (kit.Bounds{30, 50}); got != want {
 		t.Errorf("question minutes are %v, want %v", got, want)

@@ -20,7 +20,7 @@ const minutesPerQuestion = 7
 func (r *resolver) session(l *Loop, ps *PlanSession) Session {
 	s := Session{
 		ID: ps.ID, Title: ps.Title, Minutes: ps.Minutes, Questions: ps.Questions,
-		Competencies: ps.Competencies, Panelists: ps.Panelist, Line: ps.Pos.Line,
+		Competencies: ps.Competencies, Panelists: ps.Panelist,
 	}
 	at := func(key, fact, hint string) { r.problems = append(r.problems, ps.Pos.Problem(key, ps.ID, fact, hint)) }
 	if !sessionID.MatchString(s.ID) && s.ID != "" {

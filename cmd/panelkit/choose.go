@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -145,20 +146,27 @@ func selection(res *assemble.Result, f int) kit.Selection {
 	}
 }
 
-// inPlan adds the name of the plan's file to an error.
+// inPlan adds the plan's file to an error, and the line of the first demand of a conflict.
 func inPlan(l *kit.Loop, err error) error {
 	var p strict.Problem
 	var ps strict.Problems
-	if l.File == "" || errors.As(err, &p) || errors.As(err, &ps) {
+	if l.Plan == nil || l.Plan.Pos.File == "" || errors.As(err, &p) || errors.As(err, &ps) {
 		return err
 	}
-	return &planError{file: l.File, error: err}
+	at := l.Plan.Pos.File
+	var none *assemble.Infeasible
+	if errors.As(err, &none) {
+		if i := slices.IndexFunc(none.Conflict, func(c assemble.Clash) bool { return c.Line > 0 }); i >= 0 {
+			at += ":" + strconv.Itoa(none.Conflict[i].Line)
+		}
+	}
+	return &planError{at: at, error: err}
 }
 
 type planError struct {
-	file string
+	at string // file, or file and line
 	error
 }
 
-func (e *planError) Error() string { return strings.TrimSpace(e.file + ": " + e.error.Error()) }
+func (e *planError) Error() string { return strings.TrimSpace(e.at + ": " + e.error.Error()) }
 func (e *planError) Unwrap() error { return e.error }

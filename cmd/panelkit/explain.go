@@ -10,14 +10,18 @@ import (
 	"panelkit/kit/assemble"
 )
 
-// printExplanation says of every question of the first form what would be lost without it and what
-// could stand in for it, which wishes are not met, and which demands cost most.
-func (a *app) printExplanation(ctx context.Context, req *assemble.Request, res *assemble.Result) error {
-	why, err := assemble.Explain(ctx, *req, res, 0)
+// printExplanation says of every question of form f what would be lost without it and what could stand
+// in for it, which wishes are not met, and which demands cost most.
+func (a *app) printExplanation(ctx context.Context, req *assemble.Request, res *assemble.Result, f int) error {
+	why, err := assemble.Explain(ctx, *req, res, f)
 	if err != nil {
 		return err
 	}
-	fmt.Fprintln(a.out, "\nWithout it (how much worse the best set would be) and in its place")
+	of := ""
+	if len(res.Forms) > 1 {
+		of = fmt.Sprintf("Form %d, with the others as they are. ", f+1)
+	}
+	fmt.Fprintf(a.out, "\n%sWithout it (how much worse the best set would be) and in its place\n", of)
 	t := newTable(a.out)
 	t.row("QUESTION", "WITHOUT IT", "BEST SUBSTITUTE", "WITH THAT")
 	for _, e := range why {
@@ -33,8 +37,8 @@ func (a *app) printExplanation(ctx context.Context, req *assemble.Request, res *
 	if err := t.flush(); err != nil {
 		return err
 	}
-	a.printMissed(res)
-	shadows, err := assemble.ShadowPrices(ctx, *req, res, 0)
+	a.printMissed(res, f)
+	shadows, err := assemble.ShadowPrices(ctx, *req, res, f)
 	if err != nil {
 		return err
 	}
@@ -47,16 +51,16 @@ func (a *app) printExplanation(ctx context.Context, req *assemble.Request, res *
 	return nil
 }
 
-// printMissed lists the wishes that the first form does not meet.
-func (a *app) printMissed(res *assemble.Result) {
+// printMissed lists the wishes that form f does not meet.
+func (a *app) printMissed(res *assemble.Result, f int) {
 	head := "\nWishes that the best set does not meet"
 	for _, t := range res.Coverage() {
-		if t.Wish && t.Range.Beyond(t.Have[0]) > 0 {
+		if t.Wish && t.Range.Beyond(t.Have[f]) > 0 {
 			if head != "" {
 				fmt.Fprintln(a.out, head)
 				head = ""
 			}
-			fmt.Fprintf(a.out, "  %s; there: %d\n", t.Words, t.Have[0])
+			fmt.Fprintf(a.out, "  %s; there: %d\n", t.Words, t.Have[f])
 		}
 	}
 }

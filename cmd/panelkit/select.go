@@ -81,8 +81,13 @@ func runSelect(ctx context.Context, a *app, o *selectOptions, args []string) err
 			return err
 		}
 	}
-	if o.explain {
-		return a.printExplanation(ctx, req, res)
+	if !o.explain {
+		return nil
+	}
+	for f := range res.Forms {
+		if err := a.printExplanation(ctx, req, res, f); err != nil {
+			return err
+		}
 	}
 	return nil
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"panelkit/bank"
+	"panelkit/bank/strict"
 	"panelkit/kit"
 )
 
@@ -66,12 +67,12 @@ func (b *builder) names() {
 	}
 }
 
-func (b *builder) session(_ int, s *kit.Session) {
+func (b *builder) session(i int, s *kit.Session) {
 	name := s.Title
 	if name == "" {
 		name = s.ID
 	}
-	b.m.Sessions = append(b.m.Sessions, Session{Name: name, Count: s.Questions})
+	b.m.Sessions = append(b.m.Sessions, Session{Name: name, Count: s.Questions, Line: b.r.Loop.Line(i, "questions")})
 }
 
 func (b *builder) items() {
@@ -129,6 +130,13 @@ func (b *builder) enemies() {
 
 func (b *builder) add(d Demand) { b.m.Demands = append(b.m.Demands, d) }
 
+// demand adds a hard demand that stands under a key of the plan, or of one of
+// its sessions.
+func (b *builder) demand(d Demand, session int, key string) {
+	d.Line = b.r.Loop.Line(session, key)
+	b.add(d)
+}
+
 // wish adds a soft demand of so many units for each miss.
 func (b *builder) wish(d Demand, units int64) {
 	d.Weight = units * b.unit
@@ -140,23 +148,23 @@ func (b *builder) quotas(i int, s *kit.Session) {
 	for _, l := range bank.Levels() {
 		d := Within(i, Count, bounds(s.Levels[l]))
 		d.Level = l.Rank()
-		b.add(d)
+		b.demand(d, i, "levels")
 	}
 	for _, c := range bank.Categories() {
 		d := Within(i, Count, bounds(s.Categories[c]))
 		d.Category = c.Rank()
-		b.add(d)
+		b.demand(d, i, "categories")
 	}
 	for _, c := range s.Cells {
 		d := Within(i, Count, bounds(c.Bounds))
 		d.Level, d.Category = c.Level.Rank(), c.Category.Rank()
-		b.add(d)
+		b.demand(d, i, "cells")
 	}
-	b.add(Within(i, Minutes, bounds(s.QuestionMinutes())))
-	for _, id := range s.Competencies {
+	b.demand(Within(i, Minutes, bounds(s.QuestionMinutes())), i, "minutes")
+	for n, id := range s.Competencies {
 		d := Within(i, Count, AtLeast(1))
 		d.Competency = slices.Index(b.m.Competencies, id)
-		b.add(d)
+		b.demand(d, i, strict.Item("competencies", n))
 	}
 	b.even(i, s)
 	core := Within(i, Count, AtLeast(s.Questions/3))
@@ -204,35 +212,35 @@ func (b *builder) coverage() {
 		d := On(Spread, AtLeast(n))
 		d.Competency = k
 		d.Weight = weight * b.unit
-		b.add(d)
+		b.demand(d, Any, "coverage")
 	}
 }
 
 // listed adds demands on single questions and tags.
 func (b *builder) listed() {
-	for _, id := range union(b.r.Loop.Include, b.r.Include) {
+	for n, id := range b.r.Loop.Include {
 		d := On(Count, Exactly(1))
 		d.Items = b.find(func(q *bank.Question) bool { return q.ID == id })
 		d.Label = fmt.Sprintf("question %s must be asked", id)
-		b.add(d)
+		b.demand(d, Any, strict.Item("include", n))
 	}
-	for _, tag := range union(b.r.Loop.IncludeTags) {
+	for n, tag := range b.r.Loop.IncludeTags {
 		d := On(Count, AtLeast(1))
 		d.Items = b.find(func(q *bank.Question) bool { return slices.Contains(q.Tags, tag) })
 		d.Label = fmt.Sprintf("a question with the tag %q must be asked", tag)
-		b.add(d)
+		b.demand(d, Any, strict.Item("include_tags", n))
 	}
-	for _, tag := range union(b.r.Loop.ExcludeTags) {
+	for n, tag := range b.r.Loop.ExcludeTags {
 		d := On(Count, AtMost(0))
 		d.Items = b.find(func(q *bank.Question) bool { return slices.Contains(q.Tags, tag) })
 		d.Label = fmt.Sprintf("no question with the tag %q (%d in the bank)", tag, len(d.Items))
-		b.add(d)
+		b.demand(d, Any, strict.Item("exclude_tags", n))
 	}
 	if out := union(b.r.Loop.Exclude, b.r.Exclude); len(out) > 0 {
 		d := On(Count, AtMost(0))
 		d.Items = b.find(func(q *bank.Question) bool { return slices.Contains(out, q.ID) })
 		d.Label = fmt.Sprintf("%d questions are excluded (%s)", len(d.Items), abridge(out))
-		b.add(d)
+		b.demand(d, Any, "exclude")
 	}
 }
 

@@ -51,6 +51,7 @@ type Demand struct {
 	Range      Range
 	Weight     int64
 	Label      string // how the user called it; "": made from the fields
+	Line       int    // in the file of the plan, for messages; 0: none
 }
 
 // On returns a demand for the measure k over all items of a form.

@@ -23,11 +23,11 @@ type Shadow struct {
 	Gain  int64 // by how much the objective improves if the demand gives way by one unit
 }
 
-// Explain explains every question of form f of a result. It solves the problem
-// again without each question, exactly; the request must be the same.
+// Explain explains every question of form f of a result. It solves the form
+// again without each question, exactly, with all other forms as they are; the
+// request must be the same.
 func Explain(ctx context.Context, r Request, res *Result, f int) ([]Explanation, error) {
-	m := oneForm(res.model)
-	items := res.forms[f]
+	m, items := besides(res.model, res.forms, f), res.forms[f]
 	c := &changer{m: m, p: entire(tolerant(m, items)), form: items, unit: unit(res.model.size() * res.model.Forms)}
 	base, _, err := again(ctx, tolerant(m, items), r.Effort)
 	if err != nil {
@@ -84,11 +84,12 @@ func again(ctx context.Context, m *Model, e Effort) (value int64, found bool, er
 	return sol.Value, true, nil
 }
 
-// ShadowPrices tells which demands cost most: for each one that the form meets
+// ShadowPrices tells which demands cost form f most: for each one that it meets
 // at a limit, by how much the best form would improve if that limit gave way
-// by one. Demands that cost nothing are left out; the dearest come first.
+// by one, with all other forms as they are. Demands that cost nothing are left
+// out; the dearest come first.
 func ShadowPrices(ctx context.Context, r Request, res *Result, f int) ([]Shadow, error) {
-	m, items := oneForm(res.model), res.forms[f]
+	m, items := besides(res.model, res.forms, f), res.forms[f]
 	u := unit(res.model.size() * res.model.Forms)
 	base, _, err := again(ctx, tolerant(m, items), r.Effort)
 	if err != nil {

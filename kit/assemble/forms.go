@@ -62,7 +62,7 @@ func crowded(ctx context.Context, m *Model, proven bool) *Infeasible {
 	if m.overlapBinds() {
 		words += fmt.Sprintf(", two forms share at most %d", m.MaxOverlap)
 	}
-	out := &Infeasible{Proven: proven, Conflict: []string{words}}
+	out := &Infeasible{Proven: proven, Conflict: []Clash{{Words: words}}}
 	try := func(change *Model, cost int, format string, n int) bool {
 		if _, err := Solve(ctx, change, Options{Effort: Quick}); err != nil {
 			return false
@@ -180,7 +180,7 @@ func (r *Request) check() error {
 		errs = append(errs, errors.New("number of forms below 0"))
 	}
 	out := union(r.Loop.Exclude, r.Exclude)
-	for _, id := range union(r.Loop.Include, r.Include) {
+	for _, id := range r.Loop.Include {
 		if r.Role.Question(id) == nil {
 			errs = append(errs, errors.New("question "+id+" unknown in role "+r.Role.ID))
 		}

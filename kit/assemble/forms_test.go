@@ -135,7 +135,7 @@ func TestIncludeExcludeAndExposure(t *testing.T) {
 		t.Fatal(err)
 	}
 	asked := slices.Concat(first.Forms[0].Sessions...)
-	r.Include, r.Exclude = asked[:2], asked[2:4]
+	r.Loop.Include, r.Exclude = asked[:2], asked[2:4]
 	r.Exposure = map[string]int{asked[5]: 3}
 	res, err := Forms(context.Background(), r)
 	if err != nil {
@@ -143,7 +143,7 @@ func TestIncludeExcludeAndExposure(t *testing.T) {
 	}
 	verified(t, res)
 	now := slices.Concat(res.Forms[0].Sessions...)
-	for _, id := range r.Include {
+	for _, id := range r.Loop.Include {
 		if !slices.Contains(now, id) {
 			t.Errorf("%s was to be included", id)
 		}
@@ -153,7 +153,7 @@ func TestIncludeExcludeAndExposure(t *testing.T) {
 			t.Errorf("%s was to be left out", id)
 		}
 	}
-	r.Exclude = r.Include[:1]
+	r.Exclude = r.Loop.Include[:1]
 	if _, err := Forms(context.Background(), r); err == nil {
 		t.Error("a question both included and excluded is accepted")
 	}
@@ -237,6 +237,49 @@ func TestExplain(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Log(ex[0], sh)
+}
+
+// TestExplainKeepsOtherForms puts each best substitute in its place: all forms
+// together must still satisfy every demand, at the cost that was told.
+func TestExplainKeepsOtherForms(t *testing.T) {
+	r := standard(t)
+	share := 12
+	r.Forms, r.MaxUse, r.MaxOverlap, r.Effort = 3, 2, &share, Quick
+	res, err := Forms(context.Background(), r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, err := Verify(res.model, res.forms)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tried := 0
+	for f := range res.forms {
+		ex, err := Explain(context.Background(), r, res, f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range ex {
+			if e.Substitute == nil {
+				continue
+			}
+			at := func(id string) int {
+				return slices.IndexFunc(res.model.Items, func(it Item) bool { return it.ID == id })
+			}
+			forms := slices.Clone(res.forms)
+			forms[f] = slices.Clone(forms[f])
+			forms[f][e.Session] = slices.Clone(forms[f][e.Session])
+			forms[f][e.Session][slices.Index(forms[f][e.Session], at(e.ID))] = at(e.Substitute.ID)
+			after, err := Verify(res.model, forms)
+			if got := floor(after-before, unit(res.model.size()*res.model.Forms)); err != nil || got != e.Substitute.Cost {
+				t.Errorf("form %d, %s for %s: %d, %v, told %d", f+1, e.Substitute.ID, e.ID, got, err, e.Substitute.Cost)
+			}
+			tried++
+		}
+	}
+	if tried == 0 {
+		t.Error("no question has a substitute")
+	}
 }
 
 func TestParallelForms(t *testing.T) {

@@ -10,8 +10,14 @@ import (
 // Infeasible is the error for demands that no set satisfies.
 type Infeasible struct {
 	Proven   bool     // that there is none; false: none was found for so many forms
-	Conflict []string // demands that cannot hold together, though any one fewer can
+	Conflict []Clash  // demands that cannot hold together, though any one fewer can
 	Remedies []Remedy // each checked to be enough, the cheapest first
+}
+
+// Clash is a demand that cannot hold together with others.
+type Clash struct {
+	Words string
+	Line  int // in the file of the plan; 0: not there
 }
 
 // Remedy is a change after which the demands can be met.
@@ -20,14 +26,21 @@ type Remedy struct {
 	Cost  int    // units by which a demand is weakened, or questions to add, weighed
 }
 
-// Error names the demands that conflict and the cheapest remedy.
+// Error names the demands that conflict, one on a line if there are several.
 func (e *Infeasible) Error() string {
-	s := "no set of questions satisfies these demands together: " + strings.Join(e.Conflict, "; ")
-	switch {
-	case !e.Proven:
-		s = "no set of forms was found for these demands: " + strings.Join(e.Conflict, "; ")
-	case len(e.Conflict) == 1:
-		s = "this demand cannot be met: " + e.Conflict[0]
+	if len(e.Conflict) == 1 && e.Proven {
+		return "this demand cannot be met: " + e.Conflict[0].Words
+	}
+	s := "no set of questions satisfies these demands together:"
+	if !e.Proven {
+		s = "no set of forms was found for these demands:"
+	}
+	for _, c := range e.Conflict {
+		s += "\n  "
+		if c.Line > 0 {
+			s += fmt.Sprintf("line %d: ", c.Line)
+		}
+		s += c.Words
 	}
 	return s
 }
@@ -38,7 +51,10 @@ func (e *Infeasible) Hint() string {
 	for _, r := range e.Remedies {
 		words = append(words, r.Words)
 	}
-	return strings.Join(words, "; or ")
+	if len(words) > 1 {
+		return "one of these would do:\n  " + strings.Join(words, "\n  ")
+	}
+	return strings.Join(words, "")
 }
 
 // Is matches ErrInfeasible, or ErrUnknown where nothing is proven.
@@ -59,7 +75,7 @@ func diagnose(ctx context.Context, m *Model) *Infeasible {
 	}
 	out := &Infeasible{Proven: true}
 	for _, c := range members {
-		out.Conflict = append(out.Conflict, d.describe(c))
+		out.Conflict = append(out.Conflict, Clash{d.describe(c), d.line(c)})
 	}
 	out.Remedies = d.remedies(members)
 	return out
@@ -216,6 +232,17 @@ func (d *diagnosis) describe(c member) string {
 		return fmt.Sprintf("%s (the bank has %d)", words, have)
 	}
 	return fmt.Sprintf("%s (the bank has %d, of which %d may be asked there)", words, have, able)
+}
+
+// line returns where a member stands in the plan; 0: nowhere.
+func (d *diagnosis) line(c member) int {
+	switch c.kind {
+	case rowSize:
+		return d.m.Sessions[c.index].Line
+	case rowEnemy:
+		return 0
+	}
+	return d.m.Demands[c.index].Line
 }
 
 // stock counts the items that a demand speaks of, and those of them that no

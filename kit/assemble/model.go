@@ -22,6 +22,7 @@ type Session struct {
 	Name  string
 	Count int
 	Extra []int64 // what asking item q here adds to its cost; nil: nothing
+	Line  int     // of Count in the file of the plan, for messages; 0: none
 }
 
 // Assignment says that form Form asks item Item in session Session.

@@ -197,8 +197,8 @@ func TestRemediesHelp(t *testing.T) {
 	}
 	t.Log(why, "/", why.Hint())
 	want := `session "one": at least 4 advanced tools questions (the bank has 3)`
-	if !slices.Contains(why.Conflict, want) {
-		t.Errorf("conflict %q, want %q in it", why.Conflict, want)
+	if !slices.Contains(why.Conflict, Clash{Words: want}) {
+		t.Errorf("conflict %v, want %q in it", why.Conflict, want)
 	}
 }
 

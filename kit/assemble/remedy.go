@@ -57,7 +57,11 @@ func (d *diagnosis) together() (Remedy, bool) {
 			words = append(words, d.accept(&d.m.Demands[i], dm.Range))
 		}
 	}
-	return Remedy{strings.Join(words, " and "), int(sol.Value)}, true
+	all := strings.Join(words, "")
+	if len(words) > 1 {
+		all = "all of these:\n    " + strings.Join(words, "\n    ")
+	}
+	return Remedy{all, int(sol.Value)}, true
 }
 
 // unitCost weighs a unit by which a demand gives way.

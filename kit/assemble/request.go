@@ -12,7 +12,6 @@ type Request struct {
 	Forms      int            // parallel forms; 0 is 1
 	Seed       uint64         // decides among equals
 	Effort     Effort         //
-	Include    []string       // ids that every form asks, beside the loop's own
 	Exclude    []string       // ids that no form asks, beside the loop's own: those this candidate has met
 	Exposure   map[string]int // past uses by id
 	Idle       map[string]int // days since the last use by id; an id that is absent was never used
