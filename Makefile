@@ -3,7 +3,7 @@
 GO ?= go
 TOOL = $(GO) tool -modfile=cmd/tools/go.mod
 
-.PHONY: kit test check bench install pictures clean
+.PHONY: kit test check bench compiled install pictures clean
 
 kit: bin/panelkit
 	bin/panelkit build --role ai-incident-response --template standard --out out/ai-incident-response --force
@@ -20,6 +20,10 @@ check:
 	$(GO) vet ./...
 	$(TOOL) staticcheck ./...
 	$(GO) test -race -short ./...
+
+# The built-in roles as JSON, after their YAML files have changed; a test tells when that is due.
+compiled:
+	$(GO) test ./bank -run TestCompiledRolesAreFresh -update
 
 # The peers are scripts that a user would write instead; PANELKIT_PEERS names their folder.
 bench:

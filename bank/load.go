@@ -15,8 +15,9 @@ import (
 
 // Folder is a place that banks are read from.
 type Folder struct {
-	Name string // as the user would write it; it begins the names of files in problems
-	FS   fs.FS
+	Name     string // as the user would write it; it begins the names of files in problems
+	FS       fs.FS
+	Compiled fs.FS // the same roles for LoadRole, each as Compile writes it; nil: none
 }
 
 // Load reads bank folders, one beside the other, and validates them together.
@@ -32,21 +33,37 @@ func Load(folders ...Folder) (*Bank, error) {
 	return l.bank()
 }
 
+// forCandidates are the files of a role that making a kit does not need.
+var forCandidates = []string{"guide", "plan"}
+
 // LoadRole reads one role as Load does, without its guide and plan, and leaves other roles alone: it
-// is what making a kit needs. If no folder has the role, it is Load.
+// is what making a kit needs. If no folder has the role, it is Load. What was read from a compiled form
+// knows no lines, so that with any problem the files themselves are read.
 func LoadRole(id string, folders ...Folder) (*Bank, error) {
 	l := &loader{roles: map[string]*Role{}}
-	for _, f := range folders {
+	fast := false
+	for i, f := range folders {
 		if dir := path.Join(root(f), id); fs.ValidPath(dir) && id != "" {
-			if info, err := fs.Stat(f.FS, dir); err == nil && info.IsDir() {
-				l.role(f, dir, "guide", "plan")
+			if info, err := fs.Stat(f.FS, dir); err != nil || !info.IsDir() {
+				continue
 			}
+			if r := f.compiled(dir); r != nil && i == 0 {
+				l.roles[id], fast = r, true
+				continue
+			}
+			l.role(f, dir, forCandidates...)
 		}
 	}
 	if len(l.roles) == 0 && len(l.problems) == 0 {
 		return Load(folders...)
 	}
-	return l.bank()
+	b, err := l.bank()
+	if err != nil && fast {
+		folders = slices.Clone(folders)
+		folders[0].Compiled = nil
+		return LoadRole(id, folders...)
+	}
+	return b, err
 }
 
 // root gives where the role folders of a bank folder are: below roles/, or its own if it has no roles/.
@@ -102,17 +119,10 @@ func (l *loader) folder(f Folder) {
 // role reads one role folder, its files side by side but for those of the names given, and tells
 // whether it held any YAML file.
 func (l *loader) role(f Folder, dir string, without ...string) bool {
-	entries, err := fs.ReadDir(f.FS, dir)
+	names, err := yamlFiles(f.FS, dir, without...)
 	if err != nil {
 		l.report(path.Join(f.Name, dir), cause(err), "")
 		return false
-	}
-	var names []string
-	for _, e := range entries {
-		base, yaml := yamlName(e.Name())
-		if !e.IsDir() && yaml && !slices.Contains(without, base) {
-			names = append(names, path.Join(dir, e.Name()))
-		}
 	}
 	pages := make([]page, len(names))
 	var wait sync.WaitGroup
@@ -129,6 +139,19 @@ func (l *loader) role(f Folder, dir string, without ...string) bool {
 		l.join(path.Base(dir), pages, path.Join(f.Name, dir))
 	}
 	return len(pages) > 0
+}
+
+// yamlFiles lists the YAML files of a folder but for those of the names given, in the order of names.
+func yamlFiles(fsys fs.FS, dir string, without ...string) ([]string, error) {
+	entries, err := fs.ReadDir(fsys, dir)
+	var names []string
+	for _, e := range entries {
+		base, yaml := yamlName(e.Name())
+		if !e.IsDir() && yaml && !slices.Contains(without, base) {
+			names = append(names, path.Join(dir, e.Name()))
+		}
+	}
+	return names, err
 }
 
 // readFile reads a file unless it is far over the size that strict accepts.

@@ -74,7 +74,7 @@ func (a *app) loadRole(id string) (*bank.Bank, error) {
 func (a *app) folders() ([]bank.Folder, error) {
 	var folders []bank.Folder
 	if !a.noBuiltin {
-		folders = append(folders, bank.Folder{Name: "builtin", FS: bank.Embedded()})
+		folders = append(folders, bank.Builtin())
 	}
 	for _, dir := range a.banks {
 		folders = append(folders, bank.Folder{Name: strings.TrimSuffix(path.Clean(dir), "/"), FS: os.DirFS(dir)})

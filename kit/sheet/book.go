@@ -46,9 +46,13 @@ type Book struct {
 
 // New makes an empty workbook.
 func New(p Props) *Book {
-	f := excelize.NewFile()
-	b := &Book{file: f, props: p, styles: newStyles()}
+	b := &Book{props: p, styles: newStyles()}
 	b.shared.index = map[string]int{}
+	var err error
+	if b.file, err = begin(); err != nil { // it cannot be: the archive is always the same
+		b.keep(err)
+		b.file = excelize.NewFile()
+	}
 	return b
 }
 
@@ -64,7 +68,7 @@ func (b *Book) Sheet(name string, p Page) *Sheet {
 	s := &Sheet{book: b, name: name, page: p, rows: map[int]*row{}}
 	b.keep(b.checkName(name))
 	if len(b.sheets) == 0 {
-		b.keep(b.file.SetSheetName("Sheet1", name))
+		b.keep(b.file.SetSheetName(firstSheet, name))
 	} else {
 		_, err := b.file.NewSheet(name)
 		b.keep(err)

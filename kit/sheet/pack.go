@@ -10,6 +10,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/klauspost/compress/flate"
@@ -41,18 +42,19 @@ func (p *pack) Close() error {
 		return err
 	}
 	w := zip.NewWriter(p.out)
-	var deflate *flate.Writer
-	w.RegisterCompressor(zip.Deflate, func(out io.Writer) (io.WriteCloser, error) {
-		if deflate == nil {
-			var err error
-			deflate, err = flate.NewWriter(out, flate.BestSpeed)
-			return deflate, err
+	deflate, ok := deflaters.Get().(*flate.Writer)
+	if !ok {
+		var err error
+		if deflate, err = flate.NewWriter(p.out, flate.BestSpeed); err != nil {
+			return err
 		}
+	}
+	defer deflaters.Put(deflate)
+	w.RegisterCompressor(zip.Deflate, func(out io.Writer) (io.WriteCloser, error) {
 		deflate.Reset(out)
 		return deflate, nil
 	})
-	names := slices.SortedFunc(maps.Keys(p.parts), func(a, b string) int { return strings.Compare(partOrder(a), partOrder(b)) })
-	for _, name := range names {
+	for _, name := range sortedKeys(p.parts) {
 		method := zip.Deflate
 		if p.parts[name].Len() < small {
 			method = zip.Store
@@ -71,12 +73,19 @@ func (p *pack) Close() error {
 // small is the size in bytes below which a part is not worth the time of compressing it.
 const small = 1500
 
-// partOrder puts the list of content types first, where some readers expect it.
-func partOrder(name string) string {
-	if name == "[Content_Types].xml" {
-		return ""
+// deflaters are compressors that have been used.
+var deflaters sync.Pool
+
+// sortedKeys gives the names of parts in order, the list of content types first, where some readers
+// expect it.
+func sortedKeys[V any](parts map[string]V) []string {
+	order := func(name string) string {
+		if name == "[Content_Types].xml" {
+			return ""
+		}
+		return name
 	}
-	return name
+	return slices.SortedFunc(maps.Keys(parts), func(a, b string) int { return strings.Compare(order(a), order(b)) })
 }
 
 func (p *pack) complete() error {
