@@ -8,6 +8,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
 
 	"panelkit/bank/strict"
 )
@@ -34,7 +37,8 @@ func Folder(ctx context.Context, dir string, force bool, files []File) (err erro
 	if err := os.MkdirAll(parent, 0o755); err != nil {
 		return err
 	}
-	temp, err := os.MkdirTemp(parent, ".panelkit-*")
+	sweep(parent)
+	temp, err := os.MkdirTemp(parent, unfinished+"*")
 	if err != nil {
 		return err
 	}
@@ -49,6 +53,30 @@ func Folder(ctx context.Context, dir string, force bool, files []File) (err erro
 		return err
 	}
 	return syncDir(parent)
+}
+
+// unfinished begins the name of a folder in the making; stale is the age at which no one can still be
+// at work on it.
+const (
+	unfinished = ".panelkit-"
+	stale      = 24 * time.Hour
+)
+
+// sweep removes what earlier runs that were killed have left in a folder.
+func sweep(parent string) {
+	entries, err := os.ReadDir(parent)
+	if err != nil {
+		return
+	}
+	for _, e := range entries {
+		number, ours := strings.CutPrefix(e.Name(), unfinished)
+		if _, err := strconv.ParseUint(number, 10, 64); !ours || err != nil || !e.IsDir() {
+			continue
+		}
+		if info, err := e.Info(); err == nil && time.Since(info.ModTime()) > stale {
+			_ = os.RemoveAll(filepath.Join(parent, e.Name())) // the next run tries again
+		}
+	}
 }
 
 // vacant makes sure that dir may be written.

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"panelkit/bank/strict"
 )
@@ -144,4 +145,25 @@ func TestFolderUnwritable(t *testing.T) {
 	if err := Folder(context.Background(), filepath.Join(parent, "kit"), false, files("one")); err == nil {
 		t.Error("wrote into a folder that forbids it")
 	}
+}
+
+// TestFolderSweeps leaves what killed runs leave: what is old goes, what is young, someone else's or the
+// only copy of a kit stays.
+func TestFolderSweeps(t *testing.T) {
+	parent := t.TempDir()
+	for _, name := range []string{".panelkit-123", ".panelkit-124", ".panelkit-125.old", ".panelkit-mine"} {
+		if err := os.MkdirAll(filepath.Join(parent, name, "packets"), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if name != ".panelkit-124" {
+			old := time.Now().Add(-2 * stale)
+			if err := os.Chtimes(filepath.Join(parent, name), old, old); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if err := Folder(context.Background(), filepath.Join(parent, "kit"), false, files("new")); err != nil {
+		t.Fatal(err)
+	}
+	alone(t, parent, ".panelkit-124", ".panelkit-125.old", ".panelkit-mine", "kit")
 }
