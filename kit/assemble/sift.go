@@ -19,8 +19,8 @@ const (
 	siftTurns = 12 // rounds of sifting
 	iterate   = 60 // iterations of the interior-point method
 
-	sketch = 1e-4 // precision while items are still missing
-	exact  = 1e-8 // and in the end, where one form is to be proven optimal
+	sketch = 1e-4 // precision of the first round, which finds most of what is missing
+	exact  = 1e-8 // and of the others, where one form is to be proven optimal
 	nearby = 1e-6 // or where a gap remains in any case
 )
 
@@ -57,7 +57,7 @@ func (f *frame) relax(sizes sifting) *relaxation {
 	r.begin(sizes)
 	precise := sketch
 	for turn := 0; ; turn++ {
-		if r.whole() {
+		if turn > 0 || r.whole() {
 			precise = last
 		}
 		ip := newInterior(r.build())
@@ -74,9 +74,6 @@ func (f *frame) relax(sizes sifting) *relaxation {
 		more := r.admit(sizes)
 		if turn >= siftTurns || !more && precise == last {
 			break
-		}
-		if !more {
-			precise = last
 		}
 	}
 	r.base = r.bound()
