@@ -135,10 +135,12 @@ func selectionText(s *kit.Selection) string {
 	switch {
 	case s.Optimal:
 		return "the best set there is, proven"
-	case s.Objective > 0:
+	case s.Objective == 0:
+		return ""
+	case 20*(s.Objective-s.Bound) <= s.Objective:
 		return fmt.Sprintf("within %.2f%% of the best set (value %d, none below %d)", 100*float64(s.Objective-s.Bound)/float64(s.Objective), s.Objective, s.Bound)
 	}
-	return ""
+	return fmt.Sprintf("the best set found: value %d, the lower the better; none is below %d, and --effort proof looks further", s.Objective, s.Bound)
 }
 
 func (a *app) selectTable(k *kit.Kit, explain bool) error {

@@ -47,6 +47,9 @@
 //     (Achterberg, Koch and Martin 2005), simplex.go, pivot.go and inverse.go
 //     solve its nodes by a dual simplex method for bounded variables (Koberstein 2005),
 //     polish.go rounds their points to sets.
+//   - apart.go: a second bound for many forms, which fall apart once uses have
+//     prices (Held, Wolfe and Crowder 1974); it proves what the averaged
+//     relaxation cannot, where a single form is never as good as a fraction of one.
 //   - anneal.go, moves.go, penalty.go: many forms by annealing (Kirkpatrick,
 //     Gelatt and Vecchi 1983) with penalties from the prices of the bound;
 //     refine.go solves each form again, exactly.

@@ -239,6 +239,26 @@ func TestExplain(t *testing.T) {
 	t.Log(ex[0], sh)
 }
 
+// TestShippedParallelFormsAreProven holds that forms from the built-in banks are
+// the best there are where no limit ties them together.
+func TestShippedParallelFormsAreProven(t *testing.T) {
+	b := shipped(t)
+	for _, role := range b.Roles {
+		for name, l := range loops(t, b, role.ID, "") {
+			for _, n := range []int{2, 5} {
+				res, err := Forms(context.Background(), Request{Loop: *l, Role: role, Seed: 1, Forms: n})
+				if err != nil {
+					t.Fatal(role.ID, name, n, err)
+				}
+				verified(t, res)
+				if !res.Optimal {
+					t.Errorf("%s, %s, %d forms: value %d, bound %d", role.ID, name, n, res.Objective, res.Bound)
+				}
+			}
+		}
+	}
+}
+
 // TestExplainKeepsOtherForms puts each best substitute in its place: all forms
 // together must still satisfy every demand, at the cost that was told.
 func TestExplainKeepsOtherForms(t *testing.T) {

@@ -164,19 +164,28 @@ func (f *frame) items() {
 			f.patterns = append(f.patterns, f.pattern(q))
 		}
 		f.patternOf[q] = at
-		f.most.Minutes, f.most.Difficulty = max(f.most.Minutes, it.Minutes), max(f.most.Difficulty, it.Difficulty)
-		f.most.Cost = max(f.most.Cost, it.Cost)
 	}
-	for s := range m.Sessions {
-		for q := range m.Sessions[s].Extra {
-			f.most.Cost = max(f.most.Cost, m.cost(q, s))
-		}
-	}
+	f.measure()
 	for _, k := range f.listed {
 		f.mark(&m.Demands[f.active[k]])
 	}
 	for _, i := range f.banned {
 		f.mark(&m.Demands[i])
+	}
+}
+
+// measure finds the largest numbers of the bank.
+func (f *frame) measure() {
+	f.most = Item{}
+	for q := range f.m.Items {
+		it := &f.m.Items[q]
+		f.most.Minutes, f.most.Difficulty = max(f.most.Minutes, it.Minutes), max(f.most.Difficulty, it.Difficulty)
+		f.most.Cost = max(f.most.Cost, it.Cost)
+	}
+	for s := range f.m.Sessions {
+		for q := range f.m.Sessions[s].Extra {
+			f.most.Cost = max(f.most.Cost, f.m.cost(q, s))
+		}
 	}
 }
 
@@ -281,9 +290,8 @@ func (f *frame) ceiling() int64 {
 	return top
 }
 
-// columns returns how many columns the whole bank has, or any number above
-// most if there are more than that.
-func (f *frame) columns(most int) int {
+// small tells whether the program of the whole bank is a core itself.
+func (f *frame) small() bool {
 	n := len(f.extras)
 	for q := range f.m.Items {
 		for s := range f.m.Sessions {
@@ -291,11 +299,11 @@ func (f *frame) columns(most int) int {
 				n++
 			}
 		}
-		if n > most {
-			break
+		if n > coreAll {
+			return false
 		}
 	}
-	return n
+	return true
 }
 
 // magnitude holds the largest numbers of the programs of so many forms, in

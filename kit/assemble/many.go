@@ -92,13 +92,30 @@ func (o Options) moves(m *Model) int64 {
 	return per * (1000 + max(0, places-1000)/6)
 }
 
+// refining returns the work that may be spent on solving forms again: all there
+// is for a proof and where limits on overlap tie the forms together, otherwise a
+// little for small banks, where it suffices.
+func (o Options) refining(f *frame) int64 {
+	switch {
+	case o.Effort == Proof || o.Effort != Quick && f.m.overlapBinds():
+		return math.MaxInt64
+	case f.small():
+		return o.units() / 30
+	}
+	return 0
+}
+
 // solveMany finds a set of several forms: a bound from the relaxation of them
 // all together, and a set from annealing guided by its prices.
 func solveMany(ctx context.Context, f *frame, opt Options) (*Solution, error) {
 	r := f.relax(usual)
-	sol := &Solution{Bound: r.pr.ceil(r.base), Work: r.work}
+	sol := &Solution{Bound: r.pr.ceil(r.base)}
 	if sol.Bound > f.ceiling()*int64(f.m.Forms) {
 		return nil, ErrInfeasible
+	}
+	alone := newApart(f.m)
+	if err := alone.begin(ctx, r, opt.units()/100); err != nil {
+		return nil, err
 	}
 	stop := func() bool { return ctx.Err() != nil }
 	p, cols := r.promising()
@@ -124,12 +141,14 @@ func solveMany(ctx context.Context, f *frame, opt Options) (*Solution, error) {
 		sol.Forms = append(sol.Forms, p.form(a.best[f*n:(f+1)*n]))
 	}
 	sol.Value = a.bestCost
-	if opt.Effort == Proof || opt.Effort != Quick && f.m.overlapBinds() {
-		refine(ctx, f.m, sol)
+	sol.Bound = max(sol.Bound, alone.bound)
+	refine(ctx, f.m, sol, opt.refining(f))
+	if f.small() {
+		alone.improve(ctx, sol.Value, opt.units()/30)
 	}
-	sol.Bound = min(sol.Bound, sol.Value)
+	sol.Bound = min(max(sol.Bound, alone.bound), sol.Value)
 	sol.Proven = sol.Bound == sol.Value
-	sol.Work += a.moves / 2
+	sol.Work += r.work + alone.work + a.moves/2
 	return sol, nil
 }
 

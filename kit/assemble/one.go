@@ -31,25 +31,11 @@ type single struct {
 // solveOne finds the best form of a frame.
 func solveOne(ctx context.Context, f *frame, opt Options) (*Solution, error) {
 	s := newSingle(f)
-	s.limit, s.stop = opt.units(), func() bool { return ctx.Err() != nil }
-	if all := f.columns(coreAll); all <= coreAll {
-		s.search(f.all(), math.MaxInt64)
-	} else {
-		s.relax(usual)
-		s.cores()
-	}
-	if err := ctx.Err(); err != nil {
+	s.limit = opt.units()
+	if err := s.run(ctx); err != nil {
 		return nil, err
 	}
-	switch {
-	case s.found:
-		s.sol.Bound = min(s.sol.Bound, s.sol.Value)
-		s.sol.Proven = s.sol.Bound == s.sol.Value
-		return &s.sol, nil
-	case s.sol.Bound >= s.sol.Value:
-		return nil, ErrInfeasible
-	}
-	return nil, ErrUnknown
+	return &s.sol, nil
 }
 
 // newSingle prepares a search without limits.
@@ -57,6 +43,29 @@ func newSingle(f *frame) *single {
 	s := &single{f: f, unit: 1, limit: math.MaxInt64, first: coreFirst, stop: func() bool { return false }}
 	s.sol.Value, s.sol.Bound = f.ceiling(), math.MinInt64
 	return s
+}
+
+// run searches. Without a set the error is ErrInfeasible or ErrUnknown.
+func (s *single) run(ctx context.Context) error {
+	s.stop = func() bool { return ctx.Err() != nil }
+	if s.f.small() {
+		s.search(s.f.all(), math.MaxInt64)
+	} else {
+		s.relax(usual)
+		s.cores()
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	switch {
+	case s.found:
+		s.sol.Bound = min(s.sol.Bound, s.sol.Value)
+		s.sol.Proven = s.sol.Bound == s.sol.Value
+		return nil
+	case s.sol.Bound >= s.sol.Value:
+		return ErrInfeasible
+	}
+	return ErrUnknown
 }
 
 // relax solves the relaxation and finds what each item would add to it.

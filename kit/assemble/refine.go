@@ -12,22 +12,25 @@ const (
 )
 
 // refine solves each form of a solution again, exactly, with all other forms
-// as they are, as long as that improves it.
-func refine(ctx context.Context, m *Model, sol *Solution) {
+// as they are, as long as that improves it and so much work allows.
+func refine(ctx context.Context, m *Model, sol *Solution, work int64) {
 	for range refineTurns {
 		better := false
 		for f := range sol.Forms {
-			if ctx.Err() != nil {
+			if ctx.Err() != nil || sol.Value == sol.Bound || work <= 0 {
 				return
 			}
-			one := besides(m, sol.Forms, f)
-			frame := newFrame(one, nil)
+			frame := newFrame(besides(m, sol.Forms, f), nil)
 			now, ok := frame.evaluate(sol.Forms[f])
-			next, err := solveOne(ctx, frame, Options{work: refineWork})
+			one := newSingle(frame)
+			one.limit = min(refineWork, work)
+			err := one.run(ctx)
+			next := &one.sol
+			sol.Work += next.Work
+			work -= next.Work
 			if err != nil {
 				continue
 			}
-			sol.Work += next.Work
 			if ok && next.Value < now {
 				sol.Forms[f] = next.Forms[0]
 				sol.Value -= now - next.Value
