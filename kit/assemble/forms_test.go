@@ -328,17 +328,21 @@ func TestParallelForms(t *testing.T) {
 	t.Log(res.Objective, res.Bound, res.Gap, ps[0], res.Overlap())
 }
 
+// TestTooManyForms asks for more forms than limits on uses or on overlap allow:
+// that is proven, and there is a remedy.
 func TestTooManyForms(t *testing.T) {
-	r := standard(t)
-	r.Forms, r.MaxUse, r.Effort = 6, 1, Quick
-	_, err := Forms(context.Background(), r)
-	var why *Infeasible
-	if !errors.As(err, &why) {
-		t.Fatalf("error %v", err)
-	}
-	t.Log(err, "/", why.Hint(), why.Proven)
-	if len(why.Remedies) == 0 {
-		t.Error("no remedy")
+	none := 0
+	for _, r := range []Request{{Forms: 6, MaxUse: 1}, {Forms: 6, MaxOverlap: &none}} {
+		all := standard(t)
+		r.Loop, r.Role, r.Seed, r.Effort = all.Loop, all.Role, all.Seed, Quick
+		_, err := Forms(context.Background(), r)
+		var why *Infeasible
+		if !errors.As(err, &why) {
+			t.Fatalf("error %v", err)
+		}
+		if !why.Proven || len(why.Remedies) == 0 {
+			t.Errorf("%v, proven %v, remedies %v", err, why.Proven, why.Remedies)
+		}
 	}
 }
 

@@ -110,7 +110,7 @@ func (o Options) refining(f *frame) int64 {
 func solveMany(ctx context.Context, f *frame, opt Options) (*Solution, error) {
 	r := f.relax(usual)
 	sol := &Solution{Bound: r.pr.ceil(r.base)}
-	if sol.Bound > f.ceiling()*int64(f.m.Forms) {
+	if sol.Bound > f.ceiling()*int64(f.m.Forms) || r.failed && r.unknown() == ErrInfeasible {
 		return nil, ErrInfeasible
 	}
 	alone := newApart(f.m)
@@ -126,7 +126,7 @@ func solveMany(ctx context.Context, f *frame, opt Options) (*Solution, error) {
 	soft, most := wishes(p)
 	a.weigh(y, max(temper, most))
 	if !a.fill() {
-		return nil, ErrUnknown
+		return nil, r.unknown()
 	}
 	a.run(schedule{moves: opt.moves(f.m), hot: max(temper, soft) / 4, end: temper / 100}, stop)
 	a.repair(temper, stop)
@@ -134,7 +134,7 @@ func solveMany(ctx context.Context, f *frame, opt Options) (*Solution, error) {
 		return nil, err
 	}
 	if !a.found {
-		return nil, ErrUnknown
+		return nil, r.unknown()
 	}
 	n := len(a.place)
 	for f := range a.forms {

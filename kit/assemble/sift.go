@@ -39,6 +39,7 @@ type relaxation struct {
 	pr     prices
 	tariff *tariff
 	base   int64 // the bound, in units of pr
+	failed bool  // the last round did not converge
 	work   int64
 }
 
@@ -63,7 +64,9 @@ func (f *frame) relax(sizes sifting) *relaxation {
 		ip := newInterior(r.build())
 		r.y = ip.solve(iterate, precise)
 		r.work += ip.work()
-		if len(r.y) > 0 && math.IsNaN(r.y[0]) { // what is in has no solution
+		broken := len(r.y) > 0 && math.IsNaN(r.y[0])
+		r.failed = broken || ip.turns >= iterate
+		if broken { // what is in has no solution
 			clear(r.y)
 			for q := range r.copies {
 				r.copies[q] = int32(r.most)
@@ -78,6 +81,28 @@ func (f *frame) relax(sizes sifting) *relaxation {
 	}
 	r.base = r.bound()
 	return r
+}
+
+// unknown returns ErrInfeasible if the relaxation has no solution, which the
+// simplex method can prove where the interior-point method only fails to
+// converge, and otherwise ErrUnknown.
+func (r *relaxation) unknown() error {
+	const most = 4000 // columns
+	if len(r.copies)*r.most*len(r.f.m.Sessions) > most {
+		return ErrUnknown
+	}
+	for q := range r.copies {
+		r.copies[q] = int32(r.most)
+	}
+	c := newCore(r.build())
+	ceiling := r.f.ceiling() * int64(r.forms)
+	st := c.relax(c.lp, float64(ceiling)+1, 20_000)
+	r.pr, _ = c.prices(c.lp, st, float64(ceiling)+1)
+	r.tariff = r.f.tariff(r.part, &r.pr)
+	if r.pr.ceil(r.bound()) > ceiling {
+		return ErrInfeasible
+	}
+	return ErrUnknown
 }
 
 // whole tells whether everything is in.
