@@ -37,7 +37,9 @@ func Folder(ctx context.Context, dir string, force bool, files []File) (err erro
 	if err := os.MkdirAll(parent, 0o755); err != nil {
 		return err
 	}
-	sweep(parent)
+	if err := sweep(parent); err != nil {
+		return err
+	}
 	temp, err := os.MkdirTemp(parent, unfinished+"*")
 	if err != nil {
 		return err
@@ -62,12 +64,10 @@ const (
 	stale      = 24 * time.Hour
 )
 
-// sweep removes what earlier runs that were killed have left in a folder.
-func sweep(parent string) {
+// sweep removes what earlier runs that were killed have left in a folder. The error says that the folder
+// cannot be read.
+func sweep(parent string) error {
 	entries, err := os.ReadDir(parent)
-	if err != nil {
-		return
-	}
 	for _, e := range entries {
 		number, ours := strings.CutPrefix(e.Name(), unfinished)
 		if _, err := strconv.ParseUint(number, 10, 64); !ours || err != nil || !e.IsDir() {
@@ -77,6 +77,7 @@ func sweep(parent string) {
 			_ = os.RemoveAll(filepath.Join(parent, e.Name())) // the next run tries again
 		}
 	}
+	return err
 }
 
 // vacant makes sure that dir may be written.
