@@ -94,26 +94,31 @@ func (b *builder) items() {
 
 // enemies gathers pairs of enemies into sets of which all are enemies.
 func (b *builder) enemies() {
-	foe := make([]map[int]bool, len(b.qs))
-	for i := range foe {
-		foe[i] = map[int]bool{}
-	}
+	foes := make([][]int, len(b.qs)) // of each question, ascending
 	for i, q := range b.qs {
 		for _, id := range q.Enemies {
 			if j, ok := b.at[id]; ok && j != i {
-				foe[i][j], foe[j][i] = true, true
+				foes[i], foes[j] = append(foes[i], j), append(foes[j], i)
 			}
 		}
 	}
+	for i := range foes {
+		slices.Sort(foes[i])
+		foes[i] = slices.Compact(foes[i])
+	}
+	enemy := func(i, j int) bool {
+		_, yes := slices.BinarySearch(foes[i], j)
+		return yes
+	}
 	covered := map[[2]int]bool{}
-	for i := range foe {
-		for j := i + 1; j < len(foe); j++ {
-			if !foe[i][j] || covered[[2]int{i, j}] {
+	for i := range foes {
+		for _, j := range foes[i] {
+			if j < i || covered[[2]int{i, j}] {
 				continue
 			}
 			set := []int{i, j}
-			for k := range foe {
-				if k != i && k != j && !slices.ContainsFunc(set, func(o int) bool { return !foe[k][o] }) {
+			for _, k := range foes[i] {
+				if k != j && !slices.ContainsFunc(set, func(o int) bool { return !enemy(k, o) }) {
 					set = append(set, k)
 				}
 			}

@@ -20,7 +20,7 @@ func (f *frame) all() []int32 {
 // program returns the program of one form over the given items, ascending. The
 // rows of the frame come first; those of enemies that meet follow.
 func (f *frame) program(items []int32) *program {
-	p := &program{m: f.m, rows: slices.Clone(f.rows), ofItem: make([]int32, len(f.m.Items))}
+	p := &program{m: f.m, rows: slices.Clone(f.rows), common: len(f.rows), ofItem: make([]int32, len(f.m.Items))}
 	n := len(items) * len(f.m.Sessions)
 	p.cols, p.entries = make([]column, 0, n+len(f.extras)), make([]entry, 0, 8*n)
 	for q := range p.ofItem {

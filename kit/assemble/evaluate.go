@@ -1,29 +1,34 @@
 package assemble
 
-// evaluate measures a set of columns, one form, against the program's rows. It
-// returns its value and whether every hard row and every group holds.
+import "slices"
+
+// evaluate measures a set of columns, one form, against the rows of a program of
+// one form. It returns its value and whether every hard row and every group holds.
 func (p *program) evaluate(set []int32) (int64, bool) {
-	act := make([]int64, len(p.rows))
-	used := make([]bool, len(p.groups))
+	act := make([]int64, p.common)
+	var groups, enemies []int32 // what may be met once
 	value := int64(0)
 	for _, j := range set {
 		col := &p.cols[j]
-		if used[col.group] {
-			return 0, false
-		}
-		used[col.group] = true
+		groups = append(groups, col.group)
 		value += col.cost
 		for _, e := range p.of(j) {
-			act[e.row] += int64(e.coef)
+			if int(e.row) < p.common {
+				act[e.row] += int64(e.coef)
+			} else {
+				enemies = append(enemies, e.row)
+			}
 		}
 	}
-	for i := range p.rows {
-		if r := &p.rows[i]; r.parent >= 0 && act[i] > 0 {
+	if repeats(groups) || repeats(enemies) {
+		return 0, false
+	}
+	for i, r := range p.rows[:p.common] {
+		if r.parent >= 0 && act[i] > 0 {
 			act[r.parent]++
 		}
 	}
-	for i := range p.rows {
-		r := &p.rows[i]
+	for i, r := range p.rows[:p.common] {
 		off := max(0, r.lo-act[i], act[i]-r.hi)
 		if off > 0 && r.weight == 0 {
 			return 0, false
@@ -31,4 +36,15 @@ func (p *program) evaluate(set []int32) (int64, bool) {
 		value += off * r.weight
 	}
 	return value, true
+}
+
+// repeats tells whether a number stands twice in a list, which it sorts.
+func repeats(list []int32) bool {
+	slices.Sort(list)
+	for i := 1; i < len(list); i++ {
+		if list[i] == list[i-1] {
+			return true
+		}
+	}
+	return false
 }

@@ -1,6 +1,7 @@
 package assemble
 
 import (
+	"cmp"
 	"context"
 	"math"
 	"slices"
@@ -23,7 +24,8 @@ type single struct {
 	stop   func() bool
 	pr     prices  // of the relaxation
 	base   int64   // its bound, in units of pr
-	excess []int64 // of each item: what using it adds to base; MaxInt64: it cannot be asked
+	usable []int32 // items that may be asked
+	excess []int64 // of each: what using it adds to base
 	sol    Solution
 	found  bool
 }
@@ -74,50 +76,53 @@ func (s *single) relax(sizes sifting) {
 	s.sol.Work += r.work
 	s.pr, s.base = r.pr, r.base
 	s.sol.Bound = s.pr.ceil(s.base)
-	s.excess = make([]int64, len(s.f.m.Items))
+	s.usable, s.excess = nil, make([]int64, len(s.f.m.Items))
 	for q := range s.excess {
-		s.excess[q] = max(0, r.tariff.least(q))
+		if d := r.tariff.least(q); d < math.MaxInt64 {
+			s.usable, s.excess[q] = append(s.usable, int32(q)), max(0, d)
+		}
 	}
 }
 
 // cores searches growing cores until nothing outside can improve.
 func (s *single) cores() {
-	order := slices.Clone(s.excess)
-	slices.Sort(order)
-	first := min(s.first/max(1, len(s.f.m.Sessions)), len(order)-1)
-	width := order[first]
+	n := max(1, s.first/max(1, len(s.f.m.Sessions)))
 	for {
-		items, outside := s.within(width)
+		items, outside := s.core(n)
 		s.search(items, outside)
 		if s.sol.Bound >= s.sol.Value || s.sol.Work >= s.limit || s.stop() || outside == math.MaxInt64 {
 			return
 		}
-		wider := s.sol.Value<<s.pr.shift - s.base // all that could improve
 		if !s.found {
-			at, _ := slices.BinarySearch(order, width)
-			wider = order[min(2*at+first+1, len(order)-1)]
+			n *= 2
+			continue
 		}
-		width = max(wider, width+1)
+		n = 0
+		gap := s.sol.Value<<s.pr.shift - s.base
+		for _, q := range s.usable {
+			if s.excess[q] <= gap { // it could improve
+				n++
+			}
+		}
+		n = max(n, len(items)+1)
 	}
 }
 
-// within lists the items that add at most width to the bound, and returns the
-// certified bound of every set that uses another.
-func (s *single) within(width int64) ([]int32, int64) {
-	var items []int32
+// core lists the n items that add least to the bound, and returns the certified
+// bound of every set that uses another; MaxInt64 if there is no other.
+func (s *single) core(n int) ([]int32, int64) {
+	list := slices.Clone(s.usable)
+	items := least(list, n, func(a, b int32) int {
+		return cmp.Or(cmp.Compare(s.excess[a], s.excess[b]), cmp.Compare(a, b))
+	})
 	outside := int64(math.MaxInt64)
-	for q, e := range s.excess {
-		switch {
-		case e == math.MaxInt64:
-		case e <= width:
-			items = append(items, int32(q))
-		default:
-			outside = min(outside, e)
-		}
+	for _, q := range list[len(items):] {
+		outside = min(outside, s.excess[q])
 	}
 	if outside < math.MaxInt64 {
 		outside = s.pr.ceil(s.base + outside)
 	}
+	slices.Sort(items)
 	return items, outside
 }
 

@@ -52,6 +52,7 @@ type program struct {
 	cols    []column
 	entries []entry
 	rows    []row
+	common  int // rows of the frame, which come first; the others are enemies
 	groups  []group
 	ofItem  []int32 // group of each item; -1: it cannot be asked
 	size    magnitude

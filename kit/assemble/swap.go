@@ -110,24 +110,29 @@ func (c *changer) find(id string) (int, int) {
 
 // value returns the objective with item q at place k of session s.
 func (c *changer) value(s, k, q int) (int64, bool) {
-	var set []int32
-	for t, items := range c.form {
-		for l, o := range items {
-			if t == s && l == k {
-				o = q
-			}
-			j := c.p.columnOf(o, t)
-			if j < 0 {
-				// What is already asked may stay though it is excluded by now.
-				if t != s || l != k {
-					continue
-				}
-				return 0, false
-			}
-			set = append(set, j)
-		}
+	j := c.p.columnOf(q, s)
+	if j < 0 && q != c.form[s][k] {
+		return 0, false
+	}
+	set := c.others(s, k)
+	if j >= 0 {
+		set = append(set, j)
 	}
 	return c.p.evaluate(set)
+}
+
+// others lists the columns of the form but for place k of session s. What is
+// already asked may stay though it is excluded by now and has no column.
+func (c *changer) others(s, k int) []int32 {
+	var set []int32
+	for t, items := range c.form {
+		for l, q := range items {
+			if j := c.p.columnOf(q, t); j >= 0 && (t != s || l != k) {
+				set = append(set, j)
+			}
+		}
+	}
+	return set
 }
 
 // columnOf returns the column that asks item q in session s, or -1.
@@ -148,12 +153,14 @@ func (p *program) columnOf(q, s int) int32 {
 // the best first, with the objective that each gives.
 func (c *changer) substitutes(s, k int) []candidateItem {
 	var out []candidateItem
-	old := c.form[s][k]
+	set := append(c.others(s, k), 0)
 	for q := range c.m.Items {
-		if q == old || slices.ContainsFunc(c.form, func(items []int) bool { return slices.Contains(items, q) }) {
+		j := c.p.columnOf(q, s)
+		if j < 0 || slices.ContainsFunc(c.form, func(items []int) bool { return slices.Contains(items, q) }) {
 			continue
 		}
-		if v, ok := c.value(s, k, q); ok {
+		set[len(set)-1] = j
+		if v, ok := c.p.evaluate(set); ok {
 			out = append(out, candidateItem{q, v})
 		}
 	}
