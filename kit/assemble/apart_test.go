@@ -11,12 +11,7 @@ import (
 // they are, no two forms cost less than the bound.
 func TestAnyPricesOfUsesBound(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		m := drawModel(t)
-		m.Items = m.Items[:min(len(m.Items), 6)]
-		dropBeyond(m)
-		m.Forms = 2
-		m.MaxUse = rapid.IntRange(1, 2).Draw(t, "use")
-		m.MaxOverlap = rapid.IntRange(-1, 2).Draw(t, "overlap")
+		m := drawTwoForms(t)
 		want, ok := bruteForms(m)
 		if !ok {
 			return

@@ -80,15 +80,13 @@ func drawDemand(t *rapid.T, m *Model) Demand {
 	return d
 }
 
-// bruteForce tries every single form; ok is false if none is admissible.
-func bruteForce(m *Model) (best int64, ok bool) {
+// everyForm calls try with each form that has no session too large.
+func everyForm(m *Model, try func(Form)) {
 	form := make(Form, len(m.Sessions))
 	var walk func(q int)
 	walk = func(q int) {
 		if q == len(m.Items) {
-			if v, err := Verify(m, []Form{form}); err == nil && (!ok || v < best) {
-				best, ok = v, true
-			}
+			try(form)
 			return
 		}
 		walk(q + 1)
@@ -101,6 +99,15 @@ func bruteForce(m *Model) (best int64, ok bool) {
 		}
 	}
 	walk(0)
+}
+
+// bruteForce tries every single form; ok is false if none is admissible.
+func bruteForce(m *Model) (best int64, ok bool) {
+	everyForm(m, func(form Form) {
+		if v, err := Verify(m, []Form{form}); err == nil && (!ok || v < best) {
+			best, ok = v, true
+		}
+	})
 	return best, ok
 }
 

@@ -13,29 +13,15 @@ import (
 func bruteForms(m *Model) (best int64, ok bool) {
 	var list []Form
 	one := oneForm(m)
-	form := make(Form, len(m.Sessions))
-	var walk func(q int)
-	walk = func(q int) {
-		if q == len(m.Items) {
-			if _, err := Verify(one, []Form{form}); err == nil {
-				f := make(Form, len(form))
-				for s := range form {
-					f[s] = slices.Clone(form[s])
-				}
-				list = append(list, f)
+	everyForm(m, func(form Form) {
+		if _, err := Verify(one, []Form{form}); err == nil {
+			f := make(Form, len(form))
+			for s := range form {
+				f[s] = slices.Clone(form[s])
 			}
-			return
+			list = append(list, f)
 		}
-		walk(q + 1)
-		for s := range form {
-			if len(form[s]) < m.Sessions[s].Count {
-				form[s] = append(form[s], q)
-				walk(q + 1)
-				form[s] = form[s][:len(form[s])-1]
-			}
-		}
-	}
-	walk(0)
+	})
 	for i := range list {
 		for j := range list {
 			if v, err := Verify(m, []Form{list[i], list[j]}); err == nil && (!ok || v < best) {
@@ -46,14 +32,20 @@ func bruteForms(m *Model) (best int64, ok bool) {
 	return best, ok
 }
 
+// drawTwoForms draws a model of two forms so small that all pairs can be tried.
+func drawTwoForms(t *rapid.T) *Model {
+	m := drawModel(t)
+	m.Items = m.Items[:min(len(m.Items), 6)]
+	dropBeyond(m)
+	m.Forms = 2
+	m.MaxUse = rapid.IntRange(1, 2).Draw(t, "use")
+	m.MaxOverlap = rapid.IntRange(-1, 2).Draw(t, "overlap")
+	return m
+}
+
 func TestTwoFormsAgainstBruteForce(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		m := drawModel(t)
-		m.Items = m.Items[:min(len(m.Items), 6)]
-		dropBeyond(m)
-		m.Forms = 2
-		m.MaxUse = rapid.IntRange(1, 2).Draw(t, "use")
-		m.MaxOverlap = rapid.IntRange(-1, 2).Draw(t, "overlap")
+		m := drawTwoForms(t)
 		want, ok := bruteForms(m)
 		got, err := Solve(context.Background(), m, Options{work: 20000})
 		if err != nil {
