@@ -91,15 +91,14 @@ func (r *relaxation) unknown() error {
 	if len(r.copies)*r.most*len(r.f.m.Sessions) > most {
 		return ErrUnknown
 	}
-	for q := range r.copies {
-		r.copies[q] = int32(r.most)
-	}
-	c := newCore(r.build())
+	all := *r
+	all.copies = slices.Repeat([]int32{int32(r.most)}, len(r.copies))
+	c := newCore(all.build())
 	ceiling := r.f.ceiling() * int64(r.forms)
 	st := c.relax(c.lp, float64(ceiling)+1, 20_000)
-	r.pr, _ = c.prices(c.lp, st, float64(ceiling)+1)
-	r.tariff = r.f.tariff(r.part, &r.pr)
-	if r.pr.ceil(r.bound()) > ceiling {
+	all.pr, _ = c.prices(c.lp, st, float64(ceiling)+1)
+	all.tariff = r.f.tariff(all.part, &all.pr)
+	if all.pr.ceil(all.bound()) > ceiling {
 		return ErrInfeasible
 	}
 	return ErrUnknown
