@@ -188,6 +188,10 @@ func (s *interior) begin() {
 // solve runs at most limit iterations, until the mean product of complements is
 // below precise times the mean cost, and returns prices of the program's rows.
 func (s *interior) solve(limit int, precise float64) []float64 {
+	y := make([]float64, len(s.p.rows))
+	if len(s.x) == 0 {
+		return y
+	}
 	s.begin()
 	for range limit {
 		primal, dual, gap := s.residuals()
@@ -199,7 +203,6 @@ func (s *interior) solve(limit int, precise float64) []float64 {
 			break
 		}
 	}
-	y := make([]float64, len(s.p.rows))
 	for i, r := range s.dense {
 		y[r] = s.rows[i].y
 	}

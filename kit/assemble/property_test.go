@@ -202,9 +202,6 @@ func TestCoresEqualBruteForce(t *testing.T) {
 			m := drawModel(t)
 			want, ok := bruteForce(m)
 			f := newFrame(m, nil)
-			if len(m.Items) == 0 {
-				return
-			}
 			s := newSingle(f)
 			s.first = 2
 			s.relax(sifting{small: 0, each: 1, add: 1})

@@ -1,6 +1,10 @@
 package assemble
 
-import "testing"
+import (
+	"context"
+	"errors"
+	"testing"
+)
 
 // TestSiftingEqualsTheWhole compares the bound of a part of the bank that grows
 // with that of the whole bank at once, for one form, many, and many that may
@@ -44,6 +48,21 @@ func TestLeastSelects(t *testing.T) {
 			if len(got) != k || count > k-1 && k > 0 {
 				t.Fatalf("least %d of %v: %v", k, list, got)
 			}
+		}
+	}
+}
+
+// TestNothingToAsk searches banks of which nothing may be asked.
+func TestNothingToAsk(t *testing.T) {
+	for _, forms := range []int{1, 3} {
+		m := instance(100, 5, forms, NoLimit, 1)
+		m.Demands = append(m.Demands, On(Count, AtMost(0)))
+		if sol, err := Solve(context.Background(), m, Options{}); !errors.Is(err, ErrInfeasible) {
+			t.Errorf("%d forms: %v, %v", forms, sol, err)
+		}
+		m.Items, m.Cliques = nil, nil
+		if sol, err := Solve(context.Background(), m, Options{}); !errors.Is(err, ErrInfeasible) {
+			t.Errorf("%d forms, no items: %v, %v", forms, sol, err)
 		}
 	}
 }
