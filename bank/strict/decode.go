@@ -2,11 +2,13 @@ package strict
 
 import (
 	"fmt"
+	"maps"
 	"reflect"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"gopkg.in/yaml.v3"
 )
@@ -135,7 +137,7 @@ func (d *Decoder) structure(n *Node, v reflect.Value, key string) {
 	if pairs == nil && n.Kind != yaml.MappingNode {
 		return
 	}
-	fields := fieldsOf(v.Type())
+	shape := shapeOf(v.Type())
 	outer := d.id
 	for _, p := range pairs {
 		if p[0].Value == "id" && p[1].Kind == yaml.ScalarNode {
@@ -144,9 +146,9 @@ func (d *Decoder) structure(n *Node, v reflect.Value, key string) {
 	}
 	lines, seen := map[string]int{}, map[string]bool{}
 	for _, p := range pairs {
-		f, ok := fields[p[0].Value]
+		f, ok := shape.fields[p[0].Value]
 		if !ok {
-			d.Report(p[0], fmt.Sprintf("unknown key %q", p[0].Value), Suggest(p[0].Value, keysOf(fields)))
+			d.Report(p[0], fmt.Sprintf("unknown key %q", p[0].Value), Suggest(p[0].Value, shape.names))
 			continue
 		}
 		seen[p[0].Value] = true
@@ -160,13 +162,13 @@ func (d *Decoder) structure(n *Node, v reflect.Value, key string) {
 			lines[Item(p[0].Value, i)] = c.Line
 		}
 	}
-	for _, name := range keysOf(fields) {
-		if !seen[name] && fields[name].required {
+	for _, name := range shape.names {
+		if !seen[name] && shape.fields[name].required {
 			d.Report(n, fmt.Sprintf("%q is missing", name), "")
 		}
 	}
-	if f := v.FieldByName("Pos"); f.IsValid() && f.Type() == reflect.TypeFor[Pos]() {
-		f.Set(reflect.ValueOf(Pos{File: d.file, Line: n.Line, keys: lines}))
+	if shape.pos >= 0 {
+		v.Field(shape.pos).Set(reflect.ValueOf(Pos{File: d.file, Line: n.Line, keys: lines}))
 	}
 	d.id = outer
 }
@@ -251,23 +253,31 @@ type field struct {
 	required bool
 }
 
-// fieldsOf gives the keys of a struct type, from tags of the form `yaml:"name"` or `yaml:"name,required"`.
-func fieldsOf(t reflect.Type) map[string]field {
-	out := map[string]field{}
-	for i := range t.NumField() {
-		name, options, _ := strings.Cut(t.Field(i).Tag.Get("yaml"), ",")
-		if name != "" && name != "-" {
-			out[name] = field{index: i, required: options == "required"}
-		}
-	}
-	return out
+// shape is what a struct type takes, from tags of the form `yaml:"name"` or `yaml:"name,required"`.
+type shape struct {
+	fields map[string]field
+	names  []string // in order
+	pos    int      // the field of type Pos; -1: none
 }
 
-func keysOf(fields map[string]field) []string {
-	out := make([]string, 0, len(fields))
-	for name := range fields {
-		out = append(out, name)
+var shapes sync.Map // of each reflect.Type, once it has been seen
+
+func shapeOf(t reflect.Type) *shape {
+	if s, ok := shapes.Load(t); ok {
+		return s.(*shape)
 	}
-	slices.Sort(out)
-	return out
+	s := &shape{fields: map[string]field{}, pos: -1}
+	for i := range t.NumField() {
+		f := t.Field(i)
+		if f.Name == "Pos" && f.Type == reflect.TypeFor[Pos]() {
+			s.pos = i
+		}
+		name, options, _ := strings.Cut(f.Tag.Get("yaml"), ",")
+		if name != "" && name != "-" {
+			s.fields[name] = field{index: i, required: options == "required"}
+		}
+	}
+	s.names = slices.Sorted(maps.Keys(s.fields))
+	shapes.Store(t, s)
+	return s
 }
