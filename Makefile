@@ -27,6 +27,7 @@ compiled:
 
 # The peers are scripts that a user would write instead; PANELKIT_PEERS names their folder.
 bench:
+	@bash .ci/rivals
 	$(GO) test -run '^$$' -bench . -benchmem ./...
 
 # The pictures of the README, made from real output.
