@@ -29,7 +29,8 @@ func newSelectCmd(a *app) *cobra.Command {
 		Use:   "select [LOOP.yaml]",
 		Short: "Choose a balanced set of questions and print it",
 		Long: `Select chooses as build does and prints the set without making files. With --forms N it gives N
-parallel forms, sets of equal make-up for different candidates, with what they share.`,
+parallel forms: sets of equal make-up for different candidates that share as few questions as the
+bank and the demands allow, with what they share.`,
 		Example: `  panelkit select --role ai-incident-response --seniority senior
   panelkit select loop.yaml --explain
   panelkit select --role ai-incident-response --template screen --forms 4 --max-overlap 1

@@ -15,6 +15,7 @@ type annealer struct {
 	forms int
 	use   int32 // most forms that may ask an item
 	share int32 // most items that two forms may share; negative: no limit
+	again int64 // what each pair of forms that asks an item costs
 	rng   random
 	luck  *luck
 
@@ -61,7 +62,7 @@ type pool struct {
 // promising come first.
 func newAnnealer(p *program, cols []int32, seed uint64) *annealer {
 	m := p.m
-	a := &annealer{p: p, forms: m.Forms, use: int32(m.maxUse()), share: -1, rng: random{seed}, luck: newLuck()}
+	a := &annealer{p: p, forms: m.Forms, use: int32(m.maxUse()), share: -1, again: m.Repeat, rng: random{seed}, luck: newLuck()}
 	if m.overlapBinds() {
 		a.share = int32(m.MaxOverlap)
 	}

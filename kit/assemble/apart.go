@@ -15,7 +15,7 @@ const fine = 16
 // apart, and each costs at least S, the least value of a single form with costs
 // c + l, so that a set costs at least
 //
-//	F S - sum_q max_{u <= MaxUse} (l_q u - y u(u-1)/2) - y MaxOverlap F(F-1)/2
+//	F S - sum_q max_{u <= MaxUse} (l_q u - (y + Repeat) u(u-1)/2) - y MaxOverlap F(F-1)/2
 //
 // for any prices l >= 0 of uses and y >= 0 of shared items. That is stronger than
 // the relaxation where a single form cannot be as good as a fraction of one.
@@ -25,6 +25,7 @@ type apart struct {
 	forms int64
 	uses  int64 // most forms that may ask an item
 	share int64 // MaxOverlap F(F-1)/2; negative: no limit
+	again int64 // Repeat
 	price []int64
 	pairs int64 // y
 	bound int64 // the best so far
@@ -34,7 +35,7 @@ type apart struct {
 // newApart prepares the relaxation for a model, without prices.
 func newApart(m *Model) *apart {
 	one := oneForm(m)
-	a := &apart{forms: int64(m.Forms), uses: int64(m.maxUse()), share: -1, bound: math.MinInt64}
+	a := &apart{forms: int64(m.Forms), uses: int64(m.maxUse()), share: -1, again: m.Repeat * fine, bound: math.MinInt64}
 	if m.overlapBinds() {
 		a.share = int64(m.MaxOverlap) * a.forms * (a.forms - 1) / 2
 	}
@@ -68,7 +69,7 @@ func (a *apart) begin(ctx context.Context, r *relaxation, work int64) error {
 		}
 	}
 	if a.share >= 0 {
-		a.pairs = (r.step()*fine + 1<<r.pr.shift - 1) >> r.pr.shift
+		a.pairs = max(0, (r.step()*fine+1<<r.pr.shift-1)>>r.pr.shift-a.again)
 	}
 	_, _, err := a.evaluate(ctx, work)
 	return err
@@ -98,7 +99,7 @@ func (a *apart) evaluate(ctx context.Context, work int64) (int64, Form, error) {
 	total := a.forms * s.sol.Bound
 	for q := range a.price {
 		u := a.best(q)
-		total -= a.price[q]*u - a.pairs*u*(u-1)/2
+		total -= a.price[q]*u - (a.pairs+a.again)*u*(u-1)/2
 	}
 	if a.share >= 0 {
 		total -= a.pairs * a.share
@@ -112,13 +113,14 @@ func (a *apart) evaluate(ctx context.Context, work int64) (int64, Form, error) {
 
 // best returns the number of uses of item q that pays most.
 func (a *apart) best(q int) int64 {
+	step := a.pairs + a.again
 	switch {
 	case a.price[q] <= 0:
 		return 0
-	case a.pairs <= 0:
+	case step <= 0:
 		return a.uses
 	}
-	return min(a.uses, a.price[q]/a.pairs+1)
+	return min(a.uses, a.price[q]/step+1)
 }
 
 // improve moves the prices towards a set of the given value by the subgradient

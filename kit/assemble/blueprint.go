@@ -77,6 +77,9 @@ func (b *builder) session(i int, s *kit.Session) {
 
 func (b *builder) items() {
 	b.unit = unit(b.m.size() * b.m.Forms)
+	if b.m.Forms > 1 {
+		b.m.Repeat = perRepeat * b.unit
+	}
 	for _, q := range b.qs {
 		it := Item{
 			ID: q.ID, Level: q.Level.Rank(), Category: q.Category.Rank(), Minutes: q.Minutes,

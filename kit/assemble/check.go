@@ -12,6 +12,7 @@ func (m *Model) Check() error {
 	c.that(m.Forms >= 1, "%d forms, need at least 1", m.Forms)
 	c.that(m.MaxUse == NoLimit || m.MaxUse >= 1, "a question in at most %d forms", m.MaxUse)
 	c.that(m.MaxOverlap >= NoLimit, "overlap of at most %d", m.MaxOverlap)
+	c.that(m.Repeat >= 0 && m.Repeat <= 1<<40, "a repeat costs %d", m.Repeat)
 	for q := range m.Items {
 		c.item(&m.Items[q])
 	}

@@ -9,12 +9,12 @@
 // Let x[f,s,q] be 1 if form f asks question q in session s, and 0 otherwise.
 // A Model asks to
 //
-//	minimise    sum x[f,s,q] cost[q,s]  +  sum_d weight_d |miss_d|
+//	minimise    sum x[f,s,q] cost[q,s]  +  sum_d weight_d |miss_d|  +  Repeat sum_q use[q] (use[q] - 1) / 2
 //	subject to  sum_q x[f,s,q] = count_s                      session sizes
 //	            lo_d <= sum a_d[q,s] x[f,s,q] <= hi_d         every hard demand d, every form
 //	            sum_s x[f,s,q] <= 1                           no repeats
 //	            sum_s sum_{q in C} x[f,s,q] <= 1              every set C of enemies
-//	            sum_f sum_s x[f,s,q] <= MaxUse                uses
+//	            sum_f sum_s x[f,s,q] = use[q] <= MaxUse       uses
 //	            sum_q use[f,q] use[g,q] <= MaxOverlap         every pair of forms
 //	            x[f,s,q] in {0, 1}
 //

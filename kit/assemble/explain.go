@@ -59,7 +59,7 @@ func Explain(ctx context.Context, r Request, res *Result, f int) ([]Explanation,
 // oneForm returns the model for one form.
 func oneForm(m *Model) *Model {
 	one := *m
-	one.Forms, one.MaxUse, one.MaxOverlap, one.Fixed = 1, NoLimit, NoLimit, nil
+	one.Forms, one.MaxUse, one.MaxOverlap, one.Repeat, one.Fixed = 1, NoLimit, NoLimit, 0, nil
 	return &one
 }
 

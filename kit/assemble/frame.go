@@ -312,7 +312,7 @@ type magnitude struct{ cost, coef, limit int64 }
 
 func (f *frame) magnitude(forms, uses int) magnitude {
 	size := magnitude{
-		cost:  max(1, f.most.Cost),
+		cost:  max(1, f.most.Cost+f.m.Repeat*int64(uses)),
 		coef:  int64(max(1, f.most.Minutes, f.most.Difficulty, uses)),
 		limit: 1 + int64(len(f.m.Items)*uses),
 	}

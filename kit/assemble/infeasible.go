@@ -84,7 +84,7 @@ func diagnose(ctx context.Context, m *Model) *Infeasible {
 // bare returns the hard part of a model for one form, without costs.
 func bare(m *Model) *Model {
 	b := *m
-	b.Forms, b.MaxUse, b.MaxOverlap, b.Fixed, b.Demands = 1, NoLimit, NoLimit, nil, nil
+	b.Forms, b.MaxUse, b.MaxOverlap, b.Repeat, b.Fixed, b.Demands = 1, NoLimit, NoLimit, 0, nil, nil
 	b.Items, b.Sessions = slices.Clone(m.Items), slices.Clone(m.Sessions)
 	for q := range b.Items {
 		b.Items[q].Cost = 0

@@ -10,9 +10,9 @@ import (
 // aggregate turns the program of one form into that of all forms together:
 // identical forms average into one, so that the relaxation needs a single form
 // with every bound times their number, and each item at most as often as it may
-// be used. A limit on the overlap of pairs is priced by copies of the items: if
-// an item is used u times, u(u-1)/2 pairs of forms share it, so that its first
-// use adds nothing to their sum, the second one, the third two, and so on.
+// be used. Where pairs of forms that share an item count, it has copies: if it is
+// used u times, u(u-1)/2 pairs share it, so that its first use adds nothing to
+// their sum, the second one, the third two, and so on.
 func (p *program) aggregate(copies []int32) *program {
 	m := p.m
 	n := int64(m.Forms)
@@ -32,7 +32,7 @@ func (p *program) aggregate(copies []int32) *program {
 			p.groups[g].limit *= n
 		}
 	}
-	if m.overlapBinds() {
+	if m.counts() {
 		return p.copied(copies)
 	}
 	return p
@@ -42,8 +42,11 @@ func (p *program) aggregate(copies []int32) *program {
 func (p *program) copied(copies []int32) *program {
 	n := int64(p.m.Forms)
 	all := &program{m: p.m, rows: p.rows, ofItem: p.ofItem}
-	pairs := int32(len(all.rows))
-	all.rows = append(all.rows, row{lo: 0, hi: int64(p.m.MaxOverlap) * n * (n - 1) / 2, demand: rowAcross, parent: -1})
+	pairs := int32(-1)
+	if p.m.overlapBinds() {
+		pairs = int32(len(all.rows))
+		all.rows = append(all.rows, row{lo: 0, hi: int64(p.m.MaxOverlap) * n * (n - 1) / 2, demand: rowAcross, parent: -1})
+	}
 	for g := range p.groups {
 		old := &p.groups[g]
 		uses, limit := int32(1), old.limit
@@ -57,7 +60,8 @@ func (p *program) copied(copies []int32) *program {
 				col := p.cols[j]
 				col.group, col.from = int32(len(all.groups)), int32(len(all.entries))
 				all.entries = append(all.entries, p.of(j)...)
-				if u > 0 {
+				col.cost += p.m.Repeat * int64(u)
+				if u > 0 && pairs >= 0 {
 					all.entries = append(all.entries, entry{pairs, u})
 				}
 				col.to = int32(len(all.entries))
@@ -110,7 +114,7 @@ func (o Options) refining(f *frame) int64 {
 func solveMany(ctx context.Context, f *frame, opt Options) (*Solution, error) {
 	r := f.relax(usual)
 	sol := &Solution{Bound: r.pr.ceil(r.base)}
-	if sol.Bound > f.ceiling()*int64(f.m.Forms) || r.failed && r.unknown() == ErrInfeasible {
+	if sol.Bound > r.ceiling() || r.failed && r.unknown() == ErrInfeasible {
 		return nil, ErrInfeasible
 	}
 	alone := newApart(f.m)
@@ -122,13 +126,17 @@ func solveMany(ctx context.Context, f *frame, opt Options) (*Solution, error) {
 	a := newAnnealer(p, cols, opt.Seed)
 	y := r.pricesFor(p)
 	pr := p.round(y)
+	if r.failed {
+		clear(y) // prices that have not converged say nothing of weights
+	}
 	temper := p.temper(&pr, cols)
 	soft, most := wishes(p)
-	a.weigh(y, max(temper, most))
+	crowd := float64(f.m.Repeat) * float64(f.m.size()*f.m.Forms) / float64(len(p.groups)) // what an average use adds
+	a.weigh(y, max(temper, most, 2*crowd))
 	if !a.fill() {
 		return nil, r.unknown()
 	}
-	a.run(schedule{moves: opt.moves(f.m), hot: max(temper, soft) / 4, end: temper / 100}, stop)
+	a.run(schedule{moves: opt.moves(f.m), hot: max(temper, soft, float64(f.m.Repeat)) / 4, end: temper / 100}, stop)
 	a.repair(temper, stop)
 	if err := ctx.Err(); err != nil {
 		return nil, err

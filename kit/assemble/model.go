@@ -41,6 +41,7 @@ type Model struct {
 	Forms        int          // parallel forms, at least 1
 	MaxUse       int          // most forms that may ask one item, or NoLimit
 	MaxOverlap   int          // most items that two forms may share, or NoLimit
+	Repeat       int64        // what each pair of forms adds to the objective for each item that both ask, at least 0
 	Fixed        []Assignment // what is decided before the search
 }
 
@@ -81,6 +82,9 @@ func (m *Model) maxUse() int {
 	}
 	return m.MaxUse
 }
+
+// counts tells whether it matters how often an item is used, beside MaxUse.
+func (m *Model) counts() bool { return m.Forms > 1 && (m.Repeat > 0 || m.overlapBinds()) }
 
 // overlapBinds tells whether MaxOverlap can exclude anything.
 func (m *Model) overlapBinds() bool {

@@ -56,13 +56,13 @@ func (a *annealer) dearer() {
 		}
 		for f := range a.forms {
 			if b.off(a.act[f*len(a.rows)+i]) > 0 {
-				b.weight += b.weight/8 + 1
+				b.weight = min(dearest, b.weight+b.weight/8+1)
 				break
 			}
 		}
 	}
 	if a.share >= 0 {
-		a.excess += a.excess/16 + 1
+		a.excess = min(dearest, a.excess+a.excess/16+1)
 	}
 }
 
@@ -108,7 +108,7 @@ func (a *annealer) replace(f, k int, temperature float64) {
 	o, n := &a.options[old], &a.options[now]
 	a.net = a.difference(a.net, o, n)
 	c := a.assess(f, a.net, 1)
-	c.move(n.cost - o.cost)
+	c.move(n.cost - o.cost + a.again*int64(a.uses[n.group]-a.uses[o.group]+1))
 	lap := a.overlap(f, o.group, n.group, -1)
 	if !a.accept(c.energy+lap*a.excess, temperature) {
 		return

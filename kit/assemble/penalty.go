@@ -4,6 +4,9 @@ import (
 	"math"
 )
 
+// dearest is what no weight is raised above, so that energies can be added up.
+const dearest = 1 << 50
+
 // bound is what a row costs.
 type bound struct {
 	lo, hi int32
@@ -23,7 +26,7 @@ func (a *annealer) weigh(prices []float64, temper float64) {
 	}
 	for i := range a.rows {
 		if a.rows[i].hard {
-			a.rows[i].weight = int64(max(2*math.Abs(prices[i]), temper*n[i]/max(1, sum[i]), 1))
+			a.rows[i].weight = int64(min(dearest, max(2*math.Abs(prices[i]), temper*n[i]/max(1, sum[i]), 1)))
 		}
 	}
 	a.excess = int64(max(1, temper))
@@ -59,6 +62,9 @@ func (a *annealer) measure() {
 		for g := range f {
 			a.bad += int64(max(0, a.common[f*a.forms+g]-a.share)) * int64(min(1, a.share+1))
 		}
+	}
+	for _, u := range a.uses {
+		a.cost += a.again * int64(u) * int64(u-1) / 2
 	}
 }
 

@@ -40,6 +40,7 @@ func drawTwoForms(t *rapid.T) *Model {
 	m.Forms = 2
 	m.MaxUse = rapid.IntRange(1, 2).Draw(t, "use")
 	m.MaxOverlap = rapid.IntRange(-1, 2).Draw(t, "overlap")
+	m.Repeat = int64(rapid.IntRange(0, 12).Draw(t, "repeat"))
 	return m
 }
 

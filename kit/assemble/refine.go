@@ -65,10 +65,11 @@ func (f *frame) evaluate(form Form) (int64, bool) {
 }
 
 // besides returns the model of form f alone where all others stay: items that
-// they use up are forbidden, and so is too much overlap with any of them.
+// they ask cost more, those that they use up are forbidden, and so is too much
+// overlap with any of them.
 func besides(m *Model, forms []Form, f int) *Model {
 	one := oneForm(m)
-	one.Demands = slices.Clone(m.Demands)
+	one.Demands, one.Items = slices.Clone(m.Demands), slices.Clone(m.Items)
 	uses := make([]int, len(m.Items))
 	for g := range forms {
 		if g == f {
@@ -87,6 +88,7 @@ func besides(m *Model, forms []Form, f int) *Model {
 	spent := On(Count, AtMost(0))
 	spent.Items = []int{}
 	for q, u := range uses {
+		one.Items[q].Cost += m.Repeat * int64(u)
 		if u >= m.maxUse() && m.maxUse() < m.Forms {
 			spent.Items = append(spent.Items, q)
 		}

@@ -51,7 +51,7 @@ func (f *frame) relax(sizes sifting) *relaxation {
 	switch {
 	case m.Forms == 1:
 		last = exact
-	case m.overlapBinds():
+	case m.counts():
 		r.times, r.most = 1, m.maxUse()
 	}
 	r.size = f.magnitude(m.Forms, m.maxUse())
@@ -94,7 +94,7 @@ func (r *relaxation) unknown() error {
 	all := *r
 	all.copies = slices.Repeat([]int32{int32(r.most)}, len(r.copies))
 	c := newCore(all.build())
-	ceiling := r.f.ceiling() * int64(r.forms)
+	ceiling := r.ceiling()
 	st := c.relax(c.lp, float64(ceiling)+1, 20_000)
 	all.pr, _ = c.prices(c.lp, st, float64(ceiling)+1)
 	all.tariff = r.f.tariff(all.part, &all.pr)
@@ -102,6 +102,12 @@ func (r *relaxation) unknown() error {
 		return ErrInfeasible
 	}
 	return ErrUnknown
+}
+
+// ceiling returns a value above that of every set of forms.
+func (r *relaxation) ceiling() int64 {
+	n := int64(r.forms)
+	return r.f.ceiling()*n + r.f.m.Repeat*int64(r.f.m.size())*n*(n-1)/2
 }
 
 // whole tells whether everything is in.
@@ -223,10 +229,11 @@ func (r *relaxation) admit(sizes sifting) bool {
 
 // step returns by how much each copy of an item is dearer than the one before.
 func (r *relaxation) step() int64 {
-	if r.most == 1 {
-		return 0
+	d := r.f.m.Repeat << r.pr.shift
+	if r.f.m.overlapBinds() {
+		d -= r.pr.y[len(r.pr.y)-1] // of the row of pairs, the last
 	}
-	return -r.pr.y[len(r.pr.y)-1] // of the row of pairs, the last
+	return d
 }
 
 // bound returns the certified lower bound in units of 2^-shift, over the whole

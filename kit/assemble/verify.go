@@ -119,6 +119,9 @@ func (v *verifier) across(forms []Form) {
 		if m.MaxUse >= 0 && u > m.MaxUse {
 			v.fail("%s is asked in %d forms, at most %d may", m.Items[q].ID, u, m.MaxUse)
 		}
+		for earlier := range u { // each use pairs with all before it
+			v.value += m.Repeat * int64(earlier)
+		}
 	}
 	if m.MaxOverlap < 0 {
 		return

@@ -18,6 +18,10 @@ const (
 	perMonth   = 8
 	idleMonths = 6
 
+	// perRepeat is the cost of a question for each pair of parallel forms that
+	// both ask it: candidates of one round talk to each other.
+	perRepeat = 50
+
 	// perCore is the cost of each question below a third of a session that is not
 	// a core question of the role (must_ask in the bank).
 	perCore = 6
