@@ -36,7 +36,8 @@
 //     an interior-point method (Mehrotra 1992) that eliminates repeats and
 //     enemies first, over a part of the bank that grows as prices demand
 //     (sifting: Bixby, Gregory, Lustig, Marsten and Shanno 1992); tariff.go prices
-//     the rest of the bank, so that no program is ever as large as that.
+//     the rest of the bank, so that no program is ever as large as that. Where
+//     the method does not converge the simplex method settles it.
 //   - certificate.go: the proof. Prices are rounded to integers and the bound
 //     is computed again in integers (Geoffrion, Lagrangean relaxation for
 //     integer programming, 1974). Nothing is called proven on floating-point

@@ -291,7 +291,11 @@ func (f *frame) ceiling() int64 {
 }
 
 // small tells whether the program of the whole bank is a core itself.
-func (f *frame) small() bool {
+func (f *frame) small() bool { return f.columns(coreAll) <= coreAll }
+
+// columns returns how many columns the whole bank has, or a number above most if
+// there are more than that.
+func (f *frame) columns(most int) int {
 	n := len(f.extras)
 	for q := range f.m.Items {
 		for s := range f.m.Sessions {
@@ -299,11 +303,11 @@ func (f *frame) small() bool {
 				n++
 			}
 		}
-		if n > coreAll {
-			return false
+		if n > most {
+			break
 		}
 	}
-	return true
+	return n
 }
 
 // magnitude holds the largest numbers of the programs of so many forms, in

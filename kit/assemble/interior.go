@@ -34,6 +34,7 @@ type interior struct {
 	pivot, armRHS    []float64
 	mu, costs        float64
 	turns            int
+	converged        bool
 }
 
 // side is the state of one row.
@@ -190,12 +191,14 @@ func (s *interior) begin() {
 func (s *interior) solve(limit int, precise float64) []float64 {
 	y := make([]float64, len(s.p.rows))
 	if len(s.x) == 0 {
+		s.converged = true
 		return y
 	}
 	s.begin()
 	for range limit {
 		primal, dual, gap := s.residuals()
 		if primal < max(1e-6, precise) && dual < max(1e-6, precise) && gap < precise {
+			s.converged = true
 			break
 		}
 		s.turns++

@@ -114,7 +114,7 @@ func (o Options) refining(f *frame) int64 {
 func solveMany(ctx context.Context, f *frame, opt Options) (*Solution, error) {
 	r := f.relax(usual)
 	sol := &Solution{Bound: r.pr.ceil(r.base)}
-	if sol.Bound > r.ceiling() || r.failed && r.unknown() == ErrInfeasible {
+	if sol.Bound > r.ceiling() {
 		return nil, ErrInfeasible
 	}
 	alone := newApart(f.m)
@@ -134,7 +134,7 @@ func solveMany(ctx context.Context, f *frame, opt Options) (*Solution, error) {
 	crowd := float64(f.m.Repeat) * float64(f.m.size()*f.m.Forms) / float64(len(p.groups)) // what an average use adds
 	a.weigh(y, max(temper, most, 2*crowd))
 	if !a.fill() {
-		return nil, r.unknown()
+		return nil, ErrUnknown
 	}
 	a.run(schedule{moves: opt.moves(f.m), hot: max(temper, soft, float64(f.m.Repeat)) / 4, end: temper / 100}, stop)
 	a.repair(temper, stop)
@@ -142,7 +142,7 @@ func solveMany(ctx context.Context, f *frame, opt Options) (*Solution, error) {
 		return nil, err
 	}
 	if !a.found {
-		return nil, r.unknown()
+		return nil, ErrUnknown
 	}
 	n := len(a.place)
 	for f := range a.forms {

@@ -64,9 +64,8 @@ func (f *frame) relax(sizes sifting) *relaxation {
 		ip := newInterior(r.build())
 		r.y = ip.solve(iterate, precise)
 		r.work += ip.work()
-		broken := len(r.y) > 0 && math.IsNaN(r.y[0])
-		r.failed = broken || ip.turns >= iterate
-		if broken { // what is in has no solution
+		r.failed = !ip.converged
+		if len(r.y) > 0 && math.IsNaN(r.y[0]) { // what is in has no solution
 			clear(r.y)
 			for q := range r.copies {
 				r.copies[q] = int32(r.most)
@@ -79,29 +78,35 @@ func (f *frame) relax(sizes sifting) *relaxation {
 			break
 		}
 	}
+	if r.failed {
+		r.settle()
+	}
 	r.base = r.bound()
 	return r
 }
 
-// unknown returns ErrInfeasible if the relaxation has no solution, which the
-// simplex method can prove where the interior-point method only fails to
-// converge, and otherwise ErrUnknown.
-func (r *relaxation) unknown() error {
-	const most = 4000 // columns
-	if len(r.copies)*r.most*len(r.f.m.Sessions) > most {
-		return ErrUnknown
+// settle solves the whole by the simplex method, where the interior-point method
+// has not converged: slower, but it always ends with prices, and where there is
+// no solution with a ray that proves it. Very large programs stay as they are.
+func (r *relaxation) settle() {
+	const most = 12_000 // columns
+	if n := most / r.most; r.f.columns(n) > n {
+		return
 	}
-	all := *r
-	all.copies = slices.Repeat([]int32{int32(r.most)}, len(r.copies))
-	c := newCore(all.build())
-	ceiling := r.ceiling()
-	st := c.relax(c.lp, float64(ceiling)+1, 20_000)
-	all.pr, _ = c.prices(c.lp, st, float64(ceiling)+1)
-	all.tariff = r.f.tariff(all.part, &all.pr)
-	if all.pr.ceil(all.bound()) > ceiling {
-		return ErrInfeasible
+	for q := range r.copies {
+		r.copies[q] = int32(r.most)
 	}
-	return ErrUnknown
+	c := newCore(r.build())
+	ceiling := float64(r.ceiling()) + 1
+	st := c.relax(c.lp, ceiling, 20_000)
+	r.work += c.lp.spent
+	r.pr, _ = c.prices(c.lp, st, ceiling)
+	r.tariff = r.f.tariff(r.part, &r.pr)
+	r.failed = st != optimal
+	r.y = make([]float64, len(r.pr.y))
+	for i, y := range r.pr.y {
+		r.y[i] = float64(y) / float64(int64(1)<<r.pr.shift)
+	}
 }
 
 // ceiling returns a value above that of every set of forms.
