@@ -242,6 +242,9 @@ func TestExplain(t *testing.T) {
 // TestShippedParallelForms asks for forms from the built-in banks: they share few
 // questions though no limit says so, and what the wishes alone cost is proven.
 func TestShippedParallelForms(t *testing.T) {
+	if testing.Short() {
+		t.Skip("assembles many forms")
+	}
 	ctx := context.Background()
 	b := shipped(t)
 	for _, role := range b.Roles {
@@ -376,6 +379,9 @@ func TestTooManyForms(t *testing.T) {
 // TestEverySeedAndQuestion assembles the built-in loops for every seniority and
 // many seeds: no blueprint fails, and every question is asked by some form.
 func TestEverySeedAndQuestion(t *testing.T) {
+	if testing.Short() {
+		t.Skip("assembles thousands of forms")
+	}
 	b := shipped(t)
 	for _, role := range b.Roles {
 		asked := map[string]bool{}
