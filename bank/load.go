@@ -47,9 +47,11 @@ func LoadRole(id string, folders ...Folder) (*Bank, error) {
 			if info, err := fs.Stat(f.FS, dir); err != nil || !info.IsDir() {
 				continue
 			}
-			if r := f.compiled(dir); r != nil && i == 0 {
-				l.roles[id], fast = r, true
-				continue
+			if i == 0 { // what follows adds to it or takes its place
+				if r := f.compiled(dir); r != nil {
+					l.roles[id], fast = r, true
+					continue
+				}
 			}
 			l.role(f, dir, forCandidates...)
 		}

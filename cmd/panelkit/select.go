@@ -45,12 +45,14 @@ bank and the demands allow, with what they share.`,
 	f.IntVar(&o.forms, "forms", 1, "number of parallel forms")
 	f.IntVar(&o.maxUse, "max-use", 0, "most forms that may ask the same question; 0: no limit")
 	f.IntVar(&o.maxOverlap, "max-overlap", -1, "most questions that two forms may share; -1: no limit")
-	a.completeWords(cmd, "format", func() []string { return []string{"table", "json", "md", "csv"} })
+	a.completeWords(cmd, "format", selectFormats)
 	return cmd
 }
 
+func selectFormats() []string { return []string{"table", "json", "md", "csv"} }
+
 func runSelect(ctx context.Context, a *app, o *selectOptions, args []string) error {
-	if !slices.Contains([]string{"table", "json", "md", "csv"}, o.format) {
+	if !slices.Contains(selectFormats(), o.format) {
 		return usage("table, json, md or csv", "format %q unknown", o.format)
 	}
 	if o.forms < 1 || o.forms > maxForms {

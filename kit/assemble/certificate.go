@@ -19,6 +19,15 @@ type prices struct {
 	rows  int64 // the first sum
 }
 
+// floats returns the prices in units of the objective.
+func (pr *prices) floats() []float64 {
+	y := make([]float64, len(pr.y))
+	for i, v := range pr.y {
+		y[i] = float64(v) / float64(int64(1)<<pr.shift)
+	}
+	return y
+}
+
 // round turns floating-point prices into prices.
 func (p *program) round(y []float64) prices {
 	const room = 61

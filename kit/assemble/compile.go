@@ -9,10 +9,15 @@ func entire(m *Model) *program {
 }
 
 // all lists all items.
-func (f *frame) all() []int32 {
-	items := make([]int32, len(f.m.Items))
-	for q := range items {
-		items[q] = int32(q)
+func (f *frame) all() []int32 { return f.where(func(int) bool { return true }) }
+
+// where lists the items for which in returns true, ascending.
+func (f *frame) where(in func(q int) bool) []int32 {
+	var items []int32
+	for q := range f.m.Items {
+		if in(q) {
+			items = append(items, int32(q))
+		}
 	}
 	return items
 }

@@ -213,23 +213,12 @@ func (r *relaxation) promising() (*program, []int32) {
 	for _, x := range r.f.m.Fixed {
 		in[x.Item] = true
 	}
-	p := r.f.program(chosen(in))
+	p := r.f.program(r.f.where(func(q int) bool { return in[q] }))
 	var cols []int32
 	for _, x := range list {
 		cols = append(cols, p.columnOf(x.q, x.s))
 	}
 	return p, cols
-}
-
-// chosen lists the items that are in.
-func chosen(in []bool) []int32 {
-	var items []int32
-	for q, yes := range in {
-		if yes {
-			items = append(items, int32(q))
-		}
-	}
-	return items
 }
 
 // pricesFor returns the prices of the rows of a program of one form.

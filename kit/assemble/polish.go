@@ -21,10 +21,6 @@ type polisher struct {
 
 // newPolisher prepares for a program whose relaxation has the given prices.
 func newPolisher(p *program, pr *prices) *polisher {
-	y := make([]float64, len(pr.y))
-	for i, v := range pr.y {
-		y[i] = float64(v) / float64(int64(1)<<pr.shift)
-	}
 	var cols []int32
 	for j := range p.cols {
 		if p.cols[j].item >= 0 {
@@ -34,7 +30,7 @@ func newPolisher(p *program, pr *prices) *polisher {
 	excess := func(j int32) int64 { return p.reduced(pr, j) }
 	slices.SortFunc(cols, func(a, b int32) int { return cmp.Or(cmp.Compare(excess(a), excess(b)), cmp.Compare(a, b)) })
 	s := &polisher{p: p, a: newAnnealer(p, cols, 1), temper: p.temper(pr, cols)}
-	s.a.weigh(y, s.temper)
+	s.a.weigh(pr.floats(), s.temper)
 	return s
 }
 

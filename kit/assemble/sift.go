@@ -67,9 +67,7 @@ func (f *frame) relax(sizes sifting) *relaxation {
 		r.failed = !ip.converged
 		if len(r.y) > 0 && math.IsNaN(r.y[0]) { // what is in has no solution
 			clear(r.y)
-			for q := range r.copies {
-				r.copies[q] = int32(r.most)
-			}
+			r.admitAll()
 		}
 		r.pr = r.part.round(r.y)
 		r.tariff = f.tariff(r.part, &r.pr)
@@ -93,9 +91,7 @@ func (r *relaxation) settle() {
 	if n := most / r.most; r.f.columns(n) > n {
 		return
 	}
-	for q := range r.copies {
-		r.copies[q] = int32(r.most)
-	}
+	r.admitAll()
 	c := newCore(r.build())
 	ceiling := float64(r.ceiling()) + 1
 	st := c.relax(c.lp, ceiling, 20_000)
@@ -103,10 +99,7 @@ func (r *relaxation) settle() {
 	r.pr, _ = c.prices(c.lp, st, ceiling)
 	r.tariff = r.f.tariff(r.part, &r.pr)
 	r.failed = st != optimal
-	r.y = make([]float64, len(r.pr.y))
-	for i, y := range r.pr.y {
-		r.y[i] = float64(y) / float64(int64(1)<<r.pr.shift)
-	}
+	r.y = r.pr.floats()
 }
 
 // ceiling returns a value above that of every set of forms.
@@ -122,12 +115,7 @@ func (r *relaxation) whole() bool {
 
 // build sets up the program of what is in.
 func (r *relaxation) build() *program {
-	var items []int32
-	for q, n := range r.copies {
-		if n > 0 {
-			items = append(items, int32(q))
-		}
-	}
+	items := r.f.where(func(q int) bool { return r.copies[q] > 0 })
 	r.part = r.f.program(items).aggregate(r.copies)
 	r.part.size = r.size
 	return r.part
@@ -138,9 +126,7 @@ func (r *relaxation) build() *program {
 func (r *relaxation) begin(sizes sifting) {
 	m := r.f.m
 	if len(m.Items)*r.most <= sizes.small {
-		for q := range r.copies {
-			r.copies[q] = int32(r.most)
-		}
+		r.admitAll()
 		return
 	}
 	cells := make([][]int32, len(m.Levels)*len(m.Categories)+len(m.Competencies))
@@ -201,6 +187,13 @@ func least[T any](list []T, n int, compare func(a, b T) int) []T {
 		}
 	}
 	return list[:n]
+}
+
+// admitAll takes in all copies of all items.
+func (r *relaxation) admitAll() {
+	for q := range r.copies {
+		r.copies[q] = int32(r.most)
+	}
 }
 
 // admit takes in the copies that the prices would use most gladly; false if
