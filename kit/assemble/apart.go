@@ -104,7 +104,7 @@ func (a *apart) evaluate(ctx context.Context, work int64) (int64, Form, error) {
 	if a.share >= 0 {
 		total -= a.pairs * a.share
 	}
-	a.bound = max(a.bound, -(-total / fine))
+	a.bound = max(a.bound, -floor(-total, fine)) // the objective is an integer
 	if !s.found {
 		return total, nil, nil
 	}

@@ -23,8 +23,12 @@ func TestAnyPricesOfUsesBound(t *testing.T) {
 		if a.share >= 0 {
 			a.pairs = int64(rapid.IntRange(0, 20*fine).Draw(t, "pairs"))
 		}
-		if _, _, err := a.evaluate(context.Background(), 1<<40); err != nil || a.bound > want {
+		total, _, err := a.evaluate(context.Background(), 1<<40)
+		if err != nil || a.bound > want {
 			t.Fatalf("bound %d, %v, brute force %d", a.bound, err, want)
+		}
+		if a.bound*fine < total {
+			t.Fatalf("%d of %d parts is bounded by %d, not rounded up to an integer", total, fine, a.bound)
 		}
 		a.improve(context.Background(), want, 20_000)
 		if a.bound > want {
