@@ -49,7 +49,7 @@ func (o *chooseOptions) request(a *app, args []string) (*assemble.Request, error
 	if err != nil {
 		return nil, err
 	}
-	met, err := metQuestions(role, o.exclude)
+	met, err := metQuestions(role, o.exclude, func(string, *kit.Kit) error { return nil })
 	if err != nil {
 		return nil, err
 	}
@@ -85,8 +85,8 @@ func pastUses(req *assemble.Request, names []string) error {
 	return nil
 }
 
-// metQuestions gives the ids that a list of ids and manifests names.
-func metQuestions(role *bank.Role, names []string) ([]string, error) {
+// metQuestions gives the ids that a list of ids and manifests names, and calls visit with every manifest.
+func metQuestions(role *bank.Role, names []string, visit func(file string, k *kit.Kit) error) ([]string, error) {
 	var ids []string
 	for _, name := range names {
 		if role.Question(name) != nil {
@@ -95,6 +95,9 @@ func metQuestions(role *bank.Role, names []string) ([]string, error) {
 		}
 		k, err := kitOf(role, name)
 		if err != nil {
+			return nil, err
+		}
+		if err := visit(name, k); err != nil {
 			return nil, err
 		}
 		for i := range k.Questions {

@@ -10,9 +10,20 @@ import (
 	"panelkit/kit/assemble"
 )
 
+// printExplanations explains each form.
+func (a *app) printExplanations(ctx context.Context, req *assemble.Request, res *assemble.Result) error {
+	coverage := res.Coverage()
+	for f := range res.Forms {
+		if err := a.printExplanation(ctx, req, res, coverage, f); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // printExplanation says of every question of form f what would be lost without it and what could stand
 // in for it, which wishes are not met, and which demands cost most.
-func (a *app) printExplanation(ctx context.Context, req *assemble.Request, res *assemble.Result, f int) error {
+func (a *app) printExplanation(ctx context.Context, req *assemble.Request, res *assemble.Result, coverage []assemble.Target, f int) error {
 	why, err := assemble.Explain(ctx, *req, res, f)
 	if err != nil {
 		return err
@@ -37,7 +48,7 @@ func (a *app) printExplanation(ctx context.Context, req *assemble.Request, res *
 	if err := t.flush(); err != nil {
 		return err
 	}
-	a.printMissed(res, f)
+	a.printMissed(coverage, f)
 	shadows, err := assemble.ShadowPrices(ctx, *req, res, f)
 	if err != nil {
 		return err
@@ -52,9 +63,9 @@ func (a *app) printExplanation(ctx context.Context, req *assemble.Request, res *
 }
 
 // printMissed lists the wishes that form f does not meet.
-func (a *app) printMissed(res *assemble.Result, f int) {
+func (a *app) printMissed(coverage []assemble.Target, f int) {
 	head := "\nWishes that the best set does not meet"
-	for _, t := range res.Coverage() {
+	for _, t := range coverage {
 		if t.Wish && t.Range.Beyond(t.Have[f]) > 0 {
 			if head != "" {
 				fmt.Fprintln(a.out, head)

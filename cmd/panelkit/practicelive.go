@@ -16,41 +16,33 @@ import (
 // liveQuestions gives the ids that a list of ids and manifests names, and the kits of the manifests,
 // all of which must have been made from this bank.
 func liveQuestions(role *bank.Role, names []string) ([]string, []*kit.Kit, error) {
-	var ids []string
 	var kits []*kit.Kit
-	for _, name := range names {
-		if role.Question(name) != nil {
-			ids = append(ids, name)
-			continue
+	var enemies []string // of the kits' questions, when the kits were made
+	ids, err := metQuestions(role, names, func(file string, k *kit.Kit) error {
+		kits = append(kits, k)
+		if k.BankDigest == role.Digest() {
+			return nil // the enemies are those of the bank
 		}
-		k, err := kitOf(role, name)
-		if err != nil {
-			return nil, nil, err
-		}
-		if err := sameBank(name, role, k); err != nil {
-			return nil, nil, err
-		}
-		moved := k.BankDigest != role.Digest()
 		for i := range k.Questions {
-			ids = append(ids, k.Questions[i].ID)
 			for _, e := range k.Questions[i].Enemies {
-				if moved && role.Question(e) != nil {
-					ids = append(ids, e) // an enemy when the kit was made
+				if role.Question(e) != nil {
+					enemies = append(enemies, e)
 				}
 			}
 		}
-		kits = append(kits, k)
+		return sameBank(file, role, k)
+	})
+	if err != nil {
+		return nil, nil, err
 	}
+	ids = append(ids, enemies...)
 	slices.Sort(ids)
 	return slices.Compact(ids), kits, nil
 }
 
-// sameBank refuses a manifest whose questions are not those of the role: leaving their ids out would
-// leave the live questions in. A bank that has grown since is the same.
+// sameBank refuses a manifest of another state of the bank whose questions are not those of the role:
+// leaving their ids out would leave the live questions in. A bank that has grown since is the same.
 func sameBank(file string, role *bank.Role, k *kit.Kit) error {
-	if k.BankDigest == role.Digest() {
-		return nil
-	}
 	var strange []string
 	for i := range k.Questions {
 		if q := role.Question(k.Questions[i].ID); q == nil || q.Text != k.Questions[i].Text {

@@ -84,13 +84,8 @@ func runSelect(ctx context.Context, a *app, o *selectOptions, args []string) err
 			return err
 		}
 	}
-	if !o.explain {
-		return nil
-	}
-	for f := range res.Forms {
-		if err := a.printExplanation(ctx, req, res, f); err != nil {
-			return err
-		}
+	if o.explain {
+		return a.printExplanations(ctx, req, res)
 	}
 	return nil
 }
