@@ -56,15 +56,18 @@ type Loop struct {
 }
 
 // Line gives the line of the plan's file at which one key of the loop, or with session from 0 up of
-// that session, stands: that of the session where it leaves the key out, and 0 where there is no file.
+// that session, stands: that of the session where it leaves the key out, and 0 where there is no file
+// or the loop leaves the key out.
 func (l *Loop) Line(session int, key string) int {
 	switch {
 	case l.Plan == nil:
 		return 0
 	case session >= 0 && session < len(l.Plan.Sessions):
 		return l.Plan.Sessions[session].Pos.At(key)
+	case l.Plan.Pos.Has(key):
+		return l.Plan.Pos.At(key)
 	}
-	return l.Plan.Pos.At(key)
+	return 0
 }
 
 // Weight gives the weight of a competency. Without weights every competency weighs 1.

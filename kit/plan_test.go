@@ -46,8 +46,8 @@ func TestDefaults(t *testing.T) {
 	if l.Seniority != kit.Mid || l.Scale != 5 || l.Title != "AI Incident Response Automation Specialist" {
 		t.Errorf("defaults are %s, %d, %q", l.Seniority, l.Scale, l.Title)
 	}
-	if a, b := l.Line(0, "levels"), l.Line(-1, "role"); a != 3 || b != 1 {
-		t.Errorf("the session stands on line %d and the role on %d, want 3 and 1", a, b)
+	if a, b, c := l.Line(0, "levels"), l.Line(-1, "role"), l.Line(-1, "exclude"); a != 3 || b != 1 || c != 0 {
+		t.Errorf("the session stands on line %d, the role on %d and what is excluded on %d, want 3, 1 and 0", a, b, c)
 	}
 	if got, want := s.QuestionMinutes(), (kit.Bounds{30, 50}); got != want {
 		t.Errorf("question minutes are %v, want %v", got, want)
