@@ -26,7 +26,6 @@ type lookOptions struct {
 
 func (o *lookOptions) flags(cmd *cobra.Command, a *app) {
 	o.pageFlags(cmd, a)
-	o.fontFlag(cmd)
 	f := cmd.Flags()
 	f.StringVar(&o.density, "density", "full", "full (room for notes) or compact")
 	f.BoolVar(&o.noGuidance, "no-guidance", false, "leave out the pages on how to run, rate and stay fair")
@@ -37,11 +36,8 @@ func (o *lookOptions) flags(cmd *cobra.Command, a *app) {
 func (o *lookOptions) pageFlags(cmd *cobra.Command, a *app) {
 	cmd.Flags().StringVar(&o.paper, "paper", "", "a4 or letter (default: the theme's)")
 	cmd.Flags().StringVar(&o.theme, "theme", "plain", "plain, print (black and white), or a theme file of your own")
-	a.completeWords(cmd, "paper", func() []string { return []string{"a4", "letter"} })
-}
-
-func (o *lookOptions) fontFlag(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&o.font, "font", "", "TrueType `FILE` (.ttf) for scripts that the built-in fonts lack")
+	a.completeWords(cmd, "paper", func() []string { return []string{"a4", "letter"} })
 }
 
 // page reads the theme and settles the paper.

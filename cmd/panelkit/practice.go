@@ -69,7 +69,6 @@ func (o *practiceOptions) flags(cmd *cobra.Command, a *app) {
 	f.BoolVar(&o.mock, "mock", false, "add a mock of the whole interview, balanced as the real one")
 	f.Uint64Var(&o.seed, "seed", 1, "decides among mocks that are equally good")
 	o.look.pageFlags(cmd, a)
-	o.look.fontFlag(cmd)
 	a.completeWords(cmd, "role", a.roleWords)
 	a.completeWords(cmd, "seniority", func() []string { return words(kit.Seniorities()) })
 	a.completeWords(cmd, "template", a.templateNames)
