@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"panelkit/bank/problem"
 	"panelkit/bank/strict"
 )
 
@@ -49,7 +50,7 @@ func (b *Bank) Role(id string) (*Role, error) {
 		}
 		known = append(known, r.ID)
 	}
-	return nil, strict.Problem{Fact: "role " + quote(id) + " unknown", Hint: strict.Suggest(id, known)}
+	return nil, problem.Problem{Fact: "role " + quote(id) + " unknown", Hint: problem.Suggest(id, known)}
 }
 
 // Question finds a question of any role by its id. The error suggests the nearest id.
@@ -63,7 +64,7 @@ func (b *Bank) Question(id string) (*Role, *Question, error) {
 			known = append(known, r.Questions[i].ID)
 		}
 	}
-	return nil, nil, strict.Problem{Fact: "question " + quote(id) + " unknown", Hint: strict.Suggest(id, known)}
+	return nil, nil, problem.Problem{Fact: "question " + quote(id) + " unknown", Hint: problem.Suggest(id, known)}
 }
 
 // Question finds a question of the role by its id; nil if there is none.

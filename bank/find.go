@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"panelkit/bank/strict"
+	"panelkit/bank/problem"
 )
 
 // Filter narrows a list of questions. A field that is empty narrows nothing.
@@ -52,12 +52,12 @@ func holds(q *Question, wanted []string) bool {
 	return !slices.ContainsFunc(wanted, func(w string) bool { return !strings.Contains(text, w) })
 }
 
-func (b *Bank) check(f Filter) strict.Problems {
-	var ps strict.Problems
-	at := func(_, fact, hint string) { ps = append(ps, strict.Problem{Fact: fact, Hint: hint}) }
+func (b *Bank) check(f Filter) problem.Problems {
+	var ps problem.Problems
+	at := func(_, fact, hint string) { ps = append(ps, problem.Problem{Fact: fact, Hint: hint}) }
 	if f.Role != "" {
 		if _, err := b.Role(f.Role); err != nil {
-			ps = append(ps, err.(strict.Problem))
+			ps = append(ps, err.(problem.Problem))
 		}
 	}
 	word(at, "level", f.Level, Levels())
@@ -71,7 +71,7 @@ func (b *Bank) check(f Filter) strict.Problems {
 		}
 	}
 	if f.Competency != "" && !slices.Contains(known, f.Competency) {
-		at("", "competency "+quote(f.Competency)+" unknown", strict.Suggest(f.Competency, known))
+		at("", "competency "+quote(f.Competency)+" unknown", problem.Suggest(f.Competency, known))
 	}
 	return ps
 }

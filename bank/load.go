@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync"
 
+	"panelkit/bank/problem"
 	"panelkit/bank/strict"
 )
 
@@ -23,7 +24,7 @@ type Folder struct {
 // Load reads bank folders, one beside the other, and validates them together.
 //
 // A role of a later folder that has a role.yaml stands in place of an earlier role of the same id;
-// one that has none adds its questions to it. The error, if any, is strict.Problems with every
+// one that has none adds its questions to it. The error, if any, is problem.Problems with every
 // problem of every file; the bank is then not to be used.
 func Load(folders ...Folder) (*Bank, error) {
 	l := &loader{roles: map[string]*Role{}}
@@ -92,11 +93,11 @@ func (l *loader) bank() (*Bank, error) {
 
 type loader struct {
 	roles    map[string]*Role
-	problems strict.Problems
+	problems problem.Problems
 }
 
 func (l *loader) report(file, fact, hint string) {
-	l.problems = append(l.problems, strict.Problem{File: file, Fact: fact, Hint: hint})
+	l.problems = append(l.problems, problem.Problem{File: file, Fact: fact, Hint: hint})
 }
 
 // folder reads the role folders of one bank folder.
@@ -180,14 +181,14 @@ type page struct {
 	guide     *Guide
 	plan      *Plan
 	questions []Question
-	problems  strict.Problems
+	problems  problem.Problems
 }
 
 func readPage(f Folder, name string) page {
 	file := path.Join(f.Name, name)
 	data, err := readFile(f.FS, name)
 	if err != nil {
-		return page{problems: strict.Problems{{File: file, Fact: cause(err)}}}
+		return page{problems: problem.Problems{{File: file, Fact: cause(err)}}}
 	}
 	var p page
 	switch base, _ := yamlName(path.Base(name)); base {

@@ -10,7 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"panelkit/bank"
-	"panelkit/bank/strict"
+	"panelkit/bank/problem"
 )
 
 const roleYAML = `role: cook
@@ -80,7 +80,7 @@ func TestTenMistakes(t *testing.T) {
 		text = strings.Replace(text, r[0], r[1], 1)
 	}
 	_, err := bank.Load(cook(text))
-	var ps strict.Problems
+	var ps problem.Problems
 	if !errors.As(err, &ps) {
 		t.Fatalf("error is %v", err)
 	}

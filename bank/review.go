@@ -11,6 +11,7 @@ import (
 
 	"github.com/kljensen/snowball/english"
 
+	"panelkit/bank/problem"
 	"panelkit/bank/strict"
 )
 
@@ -32,7 +33,7 @@ const (
 //
 // Two questions are near-duplicates if the cosine similarity of the word vectors of their texts and
 // criteria, stemmed and weighted by inverse document frequency, exceeds MaxSimilarity.
-func Review(b *Bank) strict.Problems {
+func Review(b *Bank) problem.Problems {
 	rv := &reviewer{}
 	for _, r := range b.Roles {
 		rv.coverage(r)
@@ -52,7 +53,7 @@ func Review(b *Bank) strict.Problems {
 	return rv.problems
 }
 
-type reviewer struct{ problems strict.Problems }
+type reviewer struct{ problems problem.Problems }
 
 func (rv *reviewer) at(q *Question, key, fact, hint string) {
 	rv.problems = append(rv.problems, q.Pos.Problem(key, q.ID, fact, hint))

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"panelkit/bank/problem"
 	"panelkit/bank/strict"
 )
 
@@ -22,7 +23,7 @@ var (
 )
 
 type validator struct {
-	problems strict.Problems
+	problems problem.Problems
 	first    map[string]*Question // by id, over all roles
 	prefixes map[string]bool
 	ids      []string
@@ -30,7 +31,7 @@ type validator struct {
 
 // validate finds what is wrong with the meaning of a bank that was read. Where it was not read whole,
 // it does not complain of what may merely have been lost.
-func validate(b *Bank, whole bool) strict.Problems {
+func validate(b *Bank, whole bool) problem.Problems {
 	v := &validator{first: map[string]*Question{}, prefixes: map[string]bool{}}
 	for _, r := range b.Roles {
 		v.register(r)
@@ -48,7 +49,7 @@ func validate(b *Bank, whole bool) strict.Problems {
 	return v.problems
 }
 
-func (v *validator) report(p strict.Problem) { v.problems = append(v.problems, p) }
+func (v *validator) report(p problem.Problem) { v.problems = append(v.problems, p) }
 
 func (v *validator) register(r *Role) {
 	v.prefixes[r.Prefix] = true
@@ -118,7 +119,7 @@ func (v *validator) references(r *Role, q *Question, at func(key, fact, hint str
 	known := r.competencyIDs()
 	for i, c := range q.Competencies {
 		if c != "" && !slices.Contains(known, c) {
-			at(strict.Item("competencies", i), fmt.Sprintf("competency %q unknown", c), strict.Suggest(c, known))
+			at(strict.Item("competencies", i), fmt.Sprintf("competency %q unknown", c), problem.Suggest(c, known))
 		}
 		if slices.Contains(q.Competencies[:i], c) {
 			at(strict.Item("competencies", i), fmt.Sprintf("competency %q stands twice", c), "remove one of the two")
@@ -132,7 +133,7 @@ func (v *validator) references(r *Role, q *Question, at func(key, fact, hint str
 		case e == q.ID:
 			at(strict.Item("enemies", i), "a question cannot be its own enemy", "")
 		case !ok && v.belongs(e):
-			at(strict.Item("enemies", i), fmt.Sprintf("enemy %q unknown", e), strict.Suggest(e, v.ids))
+			at(strict.Item("enemies", i), fmt.Sprintf("enemy %q unknown", e), problem.Suggest(e, v.ids))
 		}
 	}
 	for i, t := range q.Tags {
@@ -173,7 +174,7 @@ func (v *validator) plan(r *Role) {
 		for _, d := range ph.Days {
 			for i, id := range d.Questions {
 				if id != "" && r.Question(id) == nil {
-					v.report(d.Pos.Problem(strict.Item("questions", i), fmt.Sprintf("day %d", d.Day), fmt.Sprintf("question %q unknown", id), strict.Suggest(id, v.ids)))
+					v.report(d.Pos.Problem(strict.Item("questions", i), fmt.Sprintf("day %d", d.Day), fmt.Sprintf("question %q unknown", id), problem.Suggest(id, v.ids)))
 				}
 			}
 		}
@@ -189,5 +190,5 @@ func word[T ~string](at func(key, fact, hint string), key string, value T, known
 	for i, k := range known {
 		words[i] = string(k)
 	}
-	at(key, fmt.Sprintf("%s %q unknown", key, value), strict.Suggest(string(value), words))
+	at(key, fmt.Sprintf("%s %q unknown", key, value), problem.Suggest(string(value), words))
 }

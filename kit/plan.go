@@ -9,13 +9,14 @@ import (
 	"time"
 
 	"panelkit/bank"
+	"panelkit/bank/problem"
 	"panelkit/bank/strict"
 )
 
 // Problem and Problems are what is wrong with a plan or a bank.
 type (
-	Problem  = strict.Problem
-	Problems = strict.Problems
+	Problem  = problem.Problem
+	Problems = problem.Problems
 )
 
 // Plan is a loop as a person writes it: only role and sessions are required.
@@ -93,7 +94,7 @@ func (p *Plan) Resolve(b *bank.Bank) (*Loop, error) {
 	r := &resolver{plan: p, bank: b}
 	role, err := b.Role(p.Role)
 	if err != nil {
-		pr := err.(strict.Problem)
+		pr := err.(problem.Problem)
 		r.report("role", pr.Fact, pr.Hint)
 		return nil, r.problems.Err()
 	}
@@ -127,7 +128,7 @@ func (r *resolver) report(key, fact, hint string) {
 
 func (r *resolver) loop(l *Loop) {
 	if !slices.Contains(Seniorities(), l.Seniority) {
-		r.report("seniority", fmt.Sprintf("seniority %q unknown", l.Seniority), strict.Suggest(string(l.Seniority), []string{"junior", "mid", "senior", "lead"}))
+		r.report("seniority", fmt.Sprintf("seniority %q unknown", l.Seniority), problem.Suggest(string(l.Seniority), []string{"junior", "mid", "senior", "lead"}))
 	}
 	if l.Scale != 5 && l.Scale != 4 {
 		r.report("scale", fmt.Sprintf("scale %d is not 5 or 4", l.Scale), "")
@@ -194,7 +195,7 @@ func (r *resolver) ids(key string, ids []string) {
 			for j := range r.role.Questions {
 				known = append(known, r.role.Questions[j].ID)
 			}
-			r.report(strict.Item(key, i), fmt.Sprintf("question %q unknown in role %q", id, r.role.ID), strict.Suggest(id, known))
+			r.report(strict.Item(key, i), fmt.Sprintf("question %q unknown in role %q", id, r.role.ID), problem.Suggest(id, known))
 		}
 	}
 }
@@ -208,7 +209,7 @@ func (r *resolver) tags(key string, tags []string) {
 	}
 	for i, t := range tags {
 		if !known[t] {
-			r.report(strict.Item(key, i), fmt.Sprintf("no question of role %q has the tag %q", r.role.ID, t), strict.Suggest(t, slices.Sorted(mapKeys(known))))
+			r.report(strict.Item(key, i), fmt.Sprintf("no question of role %q has the tag %q", r.role.ID, t), problem.Suggest(t, slices.Sorted(mapKeys(known))))
 		}
 	}
 }
@@ -219,6 +220,6 @@ func (r *resolver) competency(pos strict.Pos, key, id, c string) {
 		for _, k := range r.role.Competencies {
 			known = append(known, k.ID)
 		}
-		r.problems = append(r.problems, pos.Problem(key, id, fmt.Sprintf("competency %q unknown in role %q", c, r.role.ID), strict.Suggest(c, known)))
+		r.problems = append(r.problems, pos.Problem(key, id, fmt.Sprintf("competency %q unknown in role %q", c, r.role.ID), problem.Suggest(c, known)))
 	}
 }

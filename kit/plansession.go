@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"panelkit/bank"
+	"panelkit/bank/problem"
 	"panelkit/bank/strict"
 )
 
@@ -100,7 +101,7 @@ func cells(at func(key, fact, hint string), q Quota, total int) []Cell {
 }
 
 func cellHint(word string, names []string) string {
-	if hint := strict.Suggest(word, names); hint != "" {
+	if hint := problem.Suggest(word, names); hint != "" {
 		return hint
 	}
 	return `a cell is a level and a category, such as "advanced scenario"`
@@ -149,7 +150,7 @@ func quotas[W ~string](at func(key, fact, hint string), key, noun string, q Quot
 	}
 	for i, e := range q.Entries {
 		if !slices.Contains(names, e.Word) {
-			at(strict.Item(key, i), fmt.Sprintf("%s %q unknown", noun, e.Word), strict.Suggest(e.Word, names))
+			at(strict.Item(key, i), fmt.Sprintf("%s %q unknown", noun, e.Word), problem.Suggest(e.Word, names))
 		}
 	}
 	if fact, hint := q.check(noun, total); fact != "" {

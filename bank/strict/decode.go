@@ -11,6 +11,8 @@ import (
 	"sync"
 
 	"gopkg.in/yaml.v3"
+
+	"panelkit/bank/problem"
 )
 
 // Node is one value of a file, with its line.
@@ -49,22 +51,22 @@ func (p Pos) Has(key string) bool {
 }
 
 // Problem makes a problem at one key of the entry.
-func (p Pos) Problem(key, id, fact, hint string) Problem {
-	return Problem{File: p.File, Line: p.At(key), ID: id, Fact: fact, Hint: hint}
+func (p Pos) Problem(key, id, fact, hint string) problem.Problem {
+	return problem.Problem{File: p.File, Line: p.At(key), ID: id, Fact: fact, Hint: hint}
 }
 
 // Decoder turns nodes into values and gathers problems.
 type Decoder struct {
 	file     string
 	id       string // of the entry being read
-	problems Problems
+	problems problem.Problems
 }
 
 // Report adds a problem at node n.
 func (d *Decoder) Report(n *Node, fact, hint string) { d.report(n.Line, fact, hint) }
 
 func (d *Decoder) report(line int, fact, hint string) {
-	d.problems = append(d.problems, Problem{File: d.file, Line: line, ID: d.id, Fact: fact, Hint: hint})
+	d.problems = append(d.problems, problem.Problem{File: d.file, Line: line, ID: d.id, Fact: fact, Hint: hint})
 }
 
 // Value fills what v points to from n.
@@ -148,7 +150,7 @@ func (d *Decoder) structure(n *Node, v reflect.Value, key string) {
 	for _, p := range pairs {
 		f, ok := shape.fields[p[0].Value]
 		if !ok {
-			d.Report(p[0], fmt.Sprintf("unknown key %q", p[0].Value), Suggest(p[0].Value, shape.names))
+			d.Report(p[0], fmt.Sprintf("unknown key %q", p[0].Value), problem.Suggest(p[0].Value, shape.names))
 			continue
 		}
 		seen[p[0].Value] = true

@@ -12,6 +12,8 @@ import (
 	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
+
+	"panelkit/bank/problem"
 )
 
 // Limits of what is read. A bank written by hand stays far below them.
@@ -24,7 +26,7 @@ const (
 // Parse reads one YAML document from data into the struct that v points to and returns every
 // problem found. v is filled as far as that was possible, so that a caller can go on and find
 // problems of meaning as well. The name file appears in the problems.
-func Parse(file string, data []byte, v any) Problems {
+func Parse(file string, data []byte, v any) problem.Problems {
 	d := &Decoder{file: file}
 	root := d.document(data)
 	if root != nil {

@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 
+	"panelkit/bank/problem"
 	"panelkit/bank/strict"
 )
 
@@ -115,7 +116,7 @@ func TestSuggest(t *testing.T) {
 		"tecnical":  `did you mean "technical"?`,
 		"cooking":   "known are technical, scenario, tools",
 	} {
-		if got := strict.Suggest(word, known); got != want {
+		if got := problem.Suggest(word, known); got != want {
 			t.Errorf("%s: got %q, want %q", word, got, want)
 		}
 	}

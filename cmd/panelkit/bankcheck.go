@@ -8,7 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"panelkit/bank"
-	"panelkit/bank/strict"
+	"panelkit/bank/problem"
 )
 
 // bankCheckOptions are the flags of bank check.
@@ -40,7 +40,7 @@ which questions were never used. It ends with exit code 3 if it found a problem.
 
 func runBankCheck(ctx context.Context, a *app, o *bankCheckOptions) error {
 	b, err := a.loadBank()
-	var problems strict.Problems
+	var problems problem.Problems
 	if err != nil && !errors.As(err, &problems) {
 		return err
 	}
@@ -60,7 +60,7 @@ func runBankCheck(ctx context.Context, a *app, o *bankCheckOptions) error {
 }
 
 // reportProblems prints problems as data and turns them into findings.
-func (a *app) reportProblems(problems strict.Problems) error {
+func (a *app) reportProblems(problems problem.Problems) error {
 	if len(problems) == 0 {
 		return nil
 	}

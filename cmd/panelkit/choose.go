@@ -12,7 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"panelkit/bank"
-	"panelkit/bank/strict"
+	"panelkit/bank/problem"
 	"panelkit/kit"
 	"panelkit/kit/assemble"
 	"panelkit/kit/publish"
@@ -115,18 +115,18 @@ func kitOf(role *bank.Role, name string) (*kit.Kit, error) {
 		for i := range role.Questions {
 			known = append(known, role.Questions[i].ID)
 		}
-		hint := strict.Suggest(name, known)
+		hint := problem.Suggest(name, known)
 		if hint == "" {
 			hint = "panelkit bank list --role " + role.ID + " shows the ids"
 		}
-		return nil, strict.Problem{Fact: "--exclude " + name + " is neither a question of " + role.ID + " nor a file", Hint: hint}
+		return nil, problem.Problem{Fact: "--exclude " + name + " is neither a question of " + role.ID + " nor a file", Hint: hint}
 	}
 	k, err := publish.ReadManifest(name)
 	if err != nil {
 		return nil, err
 	}
 	if k.Role.ID != role.ID {
-		return nil, strict.Problem{File: name, Fact: "kit of role " + k.Role.ID + ", not " + role.ID, Hint: "name kits of the same role"}
+		return nil, problem.Problem{File: name, Fact: "kit of role " + k.Role.ID + ", not " + role.ID, Hint: "name kits of the same role"}
 	}
 	return k, nil
 }
@@ -151,8 +151,8 @@ func selection(res *assemble.Result, f int) kit.Selection {
 
 // inPlan adds the plan's file to an error, and the line of the first demand of a conflict.
 func inPlan(l *kit.Loop, err error) error {
-	var p strict.Problem
-	var ps strict.Problems
+	var p problem.Problem
+	var ps problem.Problems
 	if l.Plan == nil || l.Plan.Pos.File == "" || errors.As(err, &p) || errors.As(err, &ps) {
 		return err
 	}

@@ -9,7 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"panelkit/bank/strict"
+	"panelkit/bank/problem"
 	"panelkit/kit/debrief"
 	"panelkit/kit/publish"
 )
@@ -122,5 +122,5 @@ func readGroups(file string) ([]debrief.Group, error) {
 		return nil, err
 	}
 	groups, problems := debrief.ParseGroups(file, bytes.NewReader(data))
-	return groups, strict.Problems(problems).Err()
+	return groups, problem.Problems(problems).Err()
 }

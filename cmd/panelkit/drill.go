@@ -12,7 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"panelkit/bank"
-	"panelkit/bank/strict"
+	"panelkit/bank/problem"
 	"panelkit/kit/practice"
 )
 
@@ -123,7 +123,7 @@ func readPack(name string) (*practice.Document, error) {
 	}
 	data, err := readBounded(name)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, strict.Problem{File: name, Fact: "no such file", Hint: "panelkit practice makes one"}
+		return nil, problem.Problem{File: name, Fact: "no such file", Hint: "panelkit practice makes one"}
 	} else if err != nil {
 		return nil, err
 	}
@@ -147,9 +147,9 @@ func readBounded(name string) ([]byte, error) {
 	case err != nil:
 		return nil, err
 	case !info.Mode().IsRegular():
-		return nil, strict.Problem{File: name, Fact: "is not a file"}
+		return nil, problem.Problem{File: name, Fact: "is not a file"}
 	case info.Size() > maxPack:
-		return nil, strict.Problem{File: name, Fact: fmt.Sprintf("file has %d bytes, more than %d", info.Size(), maxPack)}
+		return nil, problem.Problem{File: name, Fact: fmt.Sprintf("file has %d bytes, more than %d", info.Size(), maxPack)}
 	}
 	return os.ReadFile(name)
 }

@@ -6,7 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"panelkit/bank/strict"
+	"panelkit/bank/problem"
 )
 
 // minKey is the fewest bytes of a key that is worth having.
@@ -27,11 +27,11 @@ func readKey(file string) ([]byte, error) {
 		}
 		key, where = bytes.TrimSpace(data), file
 		if len(key) == 0 {
-			return nil, strict.Problem{File: file, Fact: "key is empty", Hint: "write at least 16 bytes into it"}
+			return nil, problem.Problem{File: file, Fact: "key is empty", Hint: "write at least 16 bytes into it"}
 		}
 	}
 	if len(key) > 0 && len(key) < minKey {
-		return nil, strict.Problem{File: where, Fact: "key is shorter than 16 bytes", Hint: "take a longer one, for example from `openssl rand -hex 32`"}
+		return nil, problem.Problem{File: where, Fact: "key is shorter than 16 bytes", Hint: "take a longer one, for example from `openssl rand -hex 32`"}
 	}
 	if len(key) == 0 {
 		return nil, nil
@@ -49,7 +49,7 @@ func readSmall(file string) ([]byte, error) {
 		return nil, err
 	}
 	if info.Size() > maxSmall {
-		return nil, strict.Problem{File: file, Fact: "file is too large", Hint: "name the right file"}
+		return nil, problem.Problem{File: file, Fact: "file is too large", Hint: "name the right file"}
 	}
 	return os.ReadFile(file)
 }

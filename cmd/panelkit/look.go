@@ -11,7 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"panelkit/bank/strict"
+	"panelkit/bank/problem"
 	"panelkit/kit"
 	"panelkit/kit/packet"
 	"panelkit/kit/page"
@@ -79,7 +79,7 @@ func (o *lookOptions) loadTheme(a *app) (*page.Theme, error) {
 	}
 	data, err := fs.ReadFile(folder, name)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, strict.Problem{Fact: fmt.Sprintf("theme %q unknown", o.theme), Hint: "plain, print, or a file with its ending, such as ./house.yaml"}
+		return nil, problem.Problem{Fact: fmt.Sprintf("theme %q unknown", o.theme), Hint: "plain, print, or a file with its ending, such as ./house.yaml"}
 	} else if err != nil {
 		return nil, err
 	}
@@ -106,7 +106,7 @@ func (a *app) scorecards(words *kit.Words, paper page.Paper, key []byte) (scorec
 func (a *app) words() (*kit.Words, error) { return parseTemplate(a, "text/words.yaml", kit.ParseWords) }
 
 // parseTemplate reads a file of wording with its parser.
-func parseTemplate[T any](a *app, name string, parse func(string, []byte) (*T, strict.Problems)) (*T, error) {
+func parseTemplate[T any](a *app, name string, parse func(string, []byte) (*T, problem.Problems)) (*T, error) {
 	data, err := fs.ReadFile(a.templates, name)
 	if err != nil {
 		return nil, err

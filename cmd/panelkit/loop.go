@@ -12,7 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"panelkit/bank/strict"
+	"panelkit/bank/problem"
 	"panelkit/kit"
 )
 
@@ -129,7 +129,7 @@ func runLoopNew(a *app, template, role, out string) error {
 	}
 	f, err := os.OpenFile(out, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if errors.Is(err, fs.ErrExist) {
-		return strict.Problem{File: out, Fact: "file exists already", Hint: "choose another name with --out"}
+		return problem.Problem{File: out, Fact: "file exists already", Hint: "choose another name with --out"}
 	} else if err != nil {
 		return err
 	}

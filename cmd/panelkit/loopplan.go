@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"panelkit/bank"
+	"panelkit/bank/problem"
 	"panelkit/bank/strict"
 	"panelkit/kit"
 )
@@ -86,7 +87,7 @@ func (o *planOptions) read(a *app, args []string) (file string, data []byte, err
 	case len(args) > 0:
 		data, err = os.ReadFile(args[0])
 		if errors.Is(err, fs.ErrNotExist) {
-			err = strict.Problem{File: args[0], Fact: "no such file", Hint: "panelkit loop new writes a plan to start from"}
+			err = problem.Problem{File: args[0], Fact: "no such file", Hint: "panelkit loop new writes a plan to start from"}
 		}
 		return args[0], data, err
 	}
@@ -133,7 +134,7 @@ func (a *app) template(name string) ([]byte, error) {
 	data, err := fs.ReadFile(a.templates, "loops/"+name+".yaml")
 	if err != nil {
 		names := a.templateNames()
-		return nil, strict.Problem{Fact: fmt.Sprintf("template %q unknown", name), Hint: strict.Suggest(name, names)}
+		return nil, problem.Problem{Fact: fmt.Sprintf("template %q unknown", name), Hint: problem.Suggest(name, names)}
 	}
 	return data, nil
 }

@@ -11,7 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"panelkit/bank"
-	"panelkit/bank/strict"
+	"panelkit/bank/problem"
 	"panelkit/kit"
 	"panelkit/kit/practice"
 	"panelkit/kit/publish"
@@ -214,7 +214,7 @@ func (o *practiceOptions) first(messages io.Writer) (time.Time, error) {
 	}
 	d, err := time.Parse(time.DateOnly, o.start)
 	if err != nil {
-		return d, strict.Problem{Fact: fmt.Sprintf("start date %q is not a day of the form 2026-11-30", o.start)}
+		return d, problem.Problem{Fact: fmt.Sprintf("start date %q is not a day of the form 2026-11-30", o.start)}
 	}
 	return d, nil
 }

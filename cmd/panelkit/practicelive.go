@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"panelkit/bank"
-	"panelkit/bank/strict"
+	"panelkit/bank/problem"
 	"panelkit/kit"
 	"panelkit/kit/practice"
 )
@@ -56,7 +56,7 @@ func sameBank(file string, role *bank.Role, k *kit.Kit) error {
 	if n > 5 {
 		strange = append(strange[:5], "...")
 	}
-	return strict.Problem{
+	return problem.Problem{
 		File: file,
 		Fact: fmt.Sprintf("manifest of another bank: %d of its %d questions are missing from role %s or read otherwise: %s", n, len(k.Questions), role.ID, join(strange)),
 		Hint: "name the bank that the kit was made from with --bank",

@@ -7,7 +7,7 @@ import (
 	"slices"
 
 	"panelkit/bank"
-	"panelkit/bank/strict"
+	"panelkit/bank/problem"
 	"panelkit/kit"
 	"panelkit/kit/assemble"
 	"panelkit/kit/practice"
@@ -35,7 +35,7 @@ func (o *practiceOptions) mockLoop(ctx context.Context, a *app, loop *kit.Loop, 
 		}
 	}
 	if len(req.Loop.Sessions) == 0 {
-		return nil, strict.Problem{Fact: "no question is left for a mock interview", Hint: "leave out --mock"}
+		return nil, problem.Problem{Fact: "no question is left for a mock interview", Hint: "leave out --mock"}
 	}
 	for {
 		k, _, err := a.assemble(ctx, req)

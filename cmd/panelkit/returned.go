@@ -11,7 +11,7 @@ import (
 	"strings"
 	"sync"
 
-	"panelkit/bank/strict"
+	"panelkit/bank/problem"
 	"panelkit/kit"
 	"panelkit/kit/debrief"
 	"panelkit/kit/publish"
@@ -56,7 +56,7 @@ func (a *app) cardFiles(names []string) ([]string, error) {
 	for _, name := range names {
 		info, err := os.Stat(name)
 		if errors.Is(err, fs.ErrNotExist) {
-			return nil, strict.Problem{File: name, Fact: "no such file or folder", Hint: "name the scorecards that came back, or their folder"}
+			return nil, problem.Problem{File: name, Fact: "no such file or folder", Hint: "name the scorecards that came back, or their folder"}
 		} else if err != nil {
 			return nil, err
 		}

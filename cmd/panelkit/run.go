@@ -12,7 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"panelkit/bank/strict"
+	"panelkit/bank/problem"
 	"panelkit/templates"
 )
 
@@ -86,8 +86,8 @@ func (a *app) exit(err error) int {
 }
 
 func (a *app) printError(err error) {
-	var many strict.Problems
-	var one strict.Problem
+	var many problem.Problems
+	var one problem.Problem
 	switch {
 	case errors.As(err, &many):
 		fmt.Fprintln(a.err, many.Error())

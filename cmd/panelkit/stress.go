@@ -9,7 +9,7 @@ import (
 	"sync"
 
 	"panelkit/bank"
-	"panelkit/bank/strict"
+	"panelkit/bank/problem"
 	"panelkit/kit"
 	"panelkit/kit/assemble"
 )
@@ -102,7 +102,7 @@ func (a *app) stressLoops(b *bank.Bank) ([]stressLoop, error) {
 func (a *app) printStress(b *bank.Bank, reports map[string]*stressReport) error {
 	t := newTable(a.out)
 	t.row("ROLE", "SETS", "FAILED", "PROVEN BEST", "QUESTIONS", "NEVER USED", "LEAST USED", "MOST USED")
-	var problems strict.Problems
+	var problems problem.Problems
 	for _, role := range b.Roles {
 		r := reports[role.ID]
 		var counts []int
@@ -118,10 +118,10 @@ func (a *app) printStress(b *bank.Bank, reports map[string]*stressReport) error 
 			strconv.Itoa(len(never)), strconv.Itoa(slices.Min(counts)), strconv.Itoa(slices.Max(counts)))
 		slices.Sort(r.failed)
 		for _, f := range r.failed {
-			problems = append(problems, strict.Problem{ID: role.ID, Fact: f})
+			problems = append(problems, problem.Problem{ID: role.ID, Fact: f})
 		}
 		if len(never) > 0 {
-			problems = append(problems, strict.Problem{ID: role.ID, Fact: "never used: " + join(never)})
+			problems = append(problems, problem.Problem{ID: role.ID, Fact: "never used: " + join(never)})
 		}
 	}
 	if err := t.flush(); err != nil {

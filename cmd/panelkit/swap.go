@@ -11,7 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"panelkit/bank/strict"
+	"panelkit/bank/problem"
 	"panelkit/kit"
 	"panelkit/kit/assemble"
 	"panelkit/kit/publish"
@@ -86,7 +86,7 @@ func (a *app) swapped(k *kit.Kit, out, with string) (*kit.Kit, error) {
 		for i := range k.Questions {
 			ids = append(ids, k.Questions[i].ID)
 		}
-		return nil, strict.Problem{Fact: fmt.Sprintf("question %q is not in kit %s", out, k.ID), Hint: strict.Suggest(out, ids)}
+		return nil, problem.Problem{Fact: fmt.Sprintf("question %q is not in kit %s", out, k.ID), Hint: problem.Suggest(out, ids)}
 	}
 	b, err := a.loadRole(k.Role.ID)
 	if err != nil {
@@ -97,7 +97,7 @@ func (a *app) swapped(k *kit.Kit, out, with string) (*kit.Kit, error) {
 		return nil, err
 	}
 	if role.Digest() != k.BankDigest {
-		return nil, strict.Problem{Fact: "the bank has changed since kit " + k.ID + " was made", Hint: "name the bank that it was made from with --bank, or build a new kit"}
+		return nil, problem.Problem{Fact: "the bank has changed since kit " + k.ID + " was made", Hint: "name the bank that it was made from with --bank, or build a new kit"}
 	}
 	req := assemble.Request{Loop: k.Loop, Role: role, Forms: 1, Seed: k.Seed, Exclude: k.Selection.Excluded}
 	_, sub, err := assemble.Swap(req, k.Form(), out, with)
@@ -118,7 +118,7 @@ func unfilled(k *kit.Kit, session int, folder string, options scorecard.ReadOpti
 		if errors.Is(err, fs.ErrNotExist) || err == nil && untouched(card) {
 			continue
 		}
-		return strict.Problem{File: file, Fact: "scorecard is filled in, or was changed", Hint: "keep a copy of it elsewhere and give --force"}
+		return problem.Problem{File: file, Fact: "scorecard is filled in, or was changed", Hint: "keep a copy of it elsewhere and give --force"}
 	}
 	return nil
 }

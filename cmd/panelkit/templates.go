@@ -7,7 +7,7 @@ import (
 	"path"
 	"slices"
 
-	"panelkit/bank/strict"
+	"panelkit/bank/problem"
 )
 
 // useTemplates lays the user's own templates over the built-in ones.
@@ -17,7 +17,7 @@ func (a *app) useTemplates() error {
 	}
 	info, err := os.Stat(a.ownTemplates)
 	if err != nil || !info.IsDir() {
-		return &failure{strict.Problem{File: a.ownTemplates, Fact: "no folder of templates", Hint: "it may hold loops/, themes/ and text/ with files in place of the built-in ones"}}
+		return &failure{problem.Problem{File: a.ownTemplates, Fact: "no folder of templates", Hint: "it may hold loops/, themes/ and text/ with files in place of the built-in ones"}}
 	}
 	a.templates = overlay{over: os.DirFS(a.ownTemplates), under: a.templates}
 	return nil

@@ -3,6 +3,7 @@ package debrief
 import (
 	"strings"
 
+	"panelkit/bank/problem"
 	"panelkit/bank/strict"
 	"panelkit/kit/sheet"
 )
@@ -175,7 +176,7 @@ type CompareText struct {
 }
 
 // ParseText reads the wording of debriefs and checks the names of sheets.
-func ParseText(file string, data []byte) (*Text, strict.Problems) {
+func ParseText(file string, data []byte) (*Text, problem.Problems) {
 	t := &Text{}
 	ps := strict.Parse(file, data, t)
 	for _, c := range [][2]string{{"mean_sheet", t.Compare.MeanSheet}, {"impact_sheet", t.Compare.ImpactSheet}} {

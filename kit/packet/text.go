@@ -1,6 +1,9 @@
 package packet
 
-import "panelkit/bank/strict"
+import (
+	"panelkit/bank/problem"
+	"panelkit/bank/strict"
+)
 
 // Text is the wording of the packet. A team may reword or translate it.
 type Text struct {
@@ -157,7 +160,7 @@ type FairnessText struct {
 
 // ParseText reads the wording of the packet. Every key is needed, so that a missing one is named
 // here rather than found on paper.
-func ParseText(file string, data []byte) (*Text, strict.Problems) {
+func ParseText(file string, data []byte) (*Text, problem.Problems) {
 	t := &Text{}
 	return t, strict.Parse(file, data, t)
 }

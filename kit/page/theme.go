@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"panelkit/bank/strict"
+	"panelkit/bank/problem"
 )
 
 // Paper is a size of paper.
@@ -22,7 +22,7 @@ func ParsePaper(s string) (Paper, error) {
 	case A4, Letter:
 		return p, nil
 	}
-	return "", strict.Problem{Fact: fmt.Sprintf("paper %q unknown", s), Hint: strict.Suggest(s, []string{"a4", "letter"})}
+	return "", problem.Problem{Fact: fmt.Sprintf("paper %q unknown", s), Hint: problem.Suggest(s, []string{"a4", "letter"})}
 }
 
 // Size gives width and height in points.

@@ -6,6 +6,7 @@ import (
 	"path"
 	"strings"
 
+	"panelkit/bank/problem"
 	"panelkit/bank/strict"
 )
 
@@ -44,7 +45,7 @@ type fontFile struct {
 
 // ParseTheme reads a theme. Files that it names, logo and fonts, are fetched with asset, which may
 // be nil if there are none. A theme with problems is not to be used.
-func ParseTheme(file string, data []byte, asset func(name string) ([]byte, error)) (*Theme, strict.Problems) {
+func ParseTheme(file string, data []byte, asset func(name string) ([]byte, error)) (*Theme, problem.Problems) {
 	var f themeFile
 	r := &themeReader{file: file, asset: asset}
 	r.problems = strict.Parse(file, data, &f)
@@ -52,7 +53,7 @@ func ParseTheme(file string, data []byte, asset func(name string) ([]byte, error
 	if f.Pos.Has("paper") && f.Paper != "" {
 		p, err := ParsePaper(f.Paper)
 		if err != nil {
-			pr := err.(strict.Problem)
+			pr := err.(problem.Problem)
 			r.report(f.Pos, "paper", pr.Fact, pr.Hint)
 		}
 		t.Paper = p
@@ -74,7 +75,7 @@ func ParseTheme(file string, data []byte, asset func(name string) ([]byte, error
 type themeReader struct {
 	file     string
 	asset    func(string) ([]byte, error)
-	problems strict.Problems
+	problems problem.Problems
 }
 
 func (r *themeReader) report(pos strict.Pos, key, fact, hint string) {
@@ -168,7 +169,7 @@ func (r *themeReader) fonts(t *Theme, f *fontFile) {
 	case "dejavu":
 		t.family = dejavu()
 	default:
-		r.report(f.Pos, "family", fmt.Sprintf("font family %q unknown", f.Family), strict.Suggest(f.Family, builtinFamilies()))
+		r.report(f.Pos, "family", fmt.Sprintf("font family %q unknown", f.Family), problem.Suggest(f.Family, builtinFamilies()))
 	}
 	own, any := family{}, false
 	for style, e := range []struct{ key, name string }{

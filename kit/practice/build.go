@@ -7,12 +7,12 @@ import (
 	"strings"
 
 	"panelkit/bank"
-	"panelkit/bank/strict"
+	"panelkit/bank/problem"
 	"panelkit/kit"
 )
 
-// Build makes the document of one candidate. The error is strict.Problems with everything that is
-// wrong with the options, or a strict.Problem if nothing is left to practice.
+// Build makes the document of one candidate. The error is problem.Problems with everything that is
+// wrong with the options, or a problem.Problem if nothing is left to practice.
 func Build(role *bank.Role, o Options) (*Document, error) {
 	if err := o.check(role); err != nil {
 		return nil, err
@@ -109,7 +109,7 @@ func (d *Document) mock(o *Options) error {
 		m := Mock{Title: o.Mock.Loop.Sessions[i].Title, Minutes: o.Mock.Loop.Sessions[i].Minutes}
 		for _, a := range s.Asked {
 			if numbers[a.ID] == 0 {
-				return strict.Problem{Fact: fmt.Sprintf("mock interview asks question %q, which must not be practiced", a.ID), Hint: "leave out the excluded questions and their enemies when choosing it"}
+				return problem.Problem{Fact: fmt.Sprintf("mock interview asks question %q, which must not be practiced", a.ID), Hint: "leave out the excluded questions and their enemies when choosing it"}
 			}
 			m.Asked = append(m.Asked, MockItem{numbers[a.ID], a.Start, a.Minutes})
 		}
@@ -124,7 +124,7 @@ const fewest = 4
 // enough warns where exclusion leaves too little, and refuses where it leaves nothing.
 func (d *Document) enough(o *Options) error {
 	if len(d.Questions) == 0 {
-		return strict.Problem{Fact: "no question is left to practice", Hint: "the live questions and their enemies are the whole bank; add questions with --bank"}
+		return problem.Problem{Fact: "no question is left to practice", Hint: "the live questions and their enemies are the whole bank; add questions with --bank"}
 	}
 	for _, c := range bank.Categories() {
 		n, wanted := 0, o.Loop == nil

@@ -10,7 +10,7 @@ import (
 	"unicode/utf8"
 
 	"panelkit/bank"
-	"panelkit/bank/strict"
+	"panelkit/bank/problem"
 	"panelkit/kit"
 )
 
@@ -41,9 +41,9 @@ func (o *Options) minutes() int { return int(math.Floor(o.HoursPerDay*60 + 1e-9)
 
 // check finds what is wrong with the options for a role.
 func (o *Options) check(role *bank.Role) error {
-	var ps strict.Problems
+	var ps problem.Problems
 	add := func(hint, format string, args ...any) {
-		ps = append(ps, strict.Problem{Fact: fmt.Sprintf(format, args...), Hint: hint})
+		ps = append(ps, problem.Problem{Fact: fmt.Sprintf(format, args...), Hint: hint})
 	}
 	if o.Days < MinDays || o.Days > MaxDays {
 		add("a plan needs time for foundations, stories and a mock interview, and loses its thread after three months",
@@ -64,7 +64,7 @@ func (o *Options) check(role *bank.Role) error {
 		add("", "candidate's name is longer than %d characters, or not one line of text", maxName)
 	}
 	if !slices.Contains(append(kit.Seniorities(), ""), o.Seniority) {
-		add(strict.Suggest(string(o.Seniority), []string{"junior", "mid", "senior", "lead"}), "seniority %q unknown", o.Seniority)
+		add(problem.Suggest(string(o.Seniority), []string{"junior", "mid", "senior", "lead"}), "seniority %q unknown", o.Seniority)
 	}
 	var known []string
 	for i := range role.Questions {
@@ -72,7 +72,7 @@ func (o *Options) check(role *bank.Role) error {
 	}
 	for _, id := range o.Exclude {
 		if role.Question(id) == nil {
-			add(strict.Suggest(id, known), "excluded question %q unknown in role %q", id, role.ID)
+			add(problem.Suggest(id, known), "excluded question %q unknown in role %q", id, role.ID)
 		}
 	}
 	return ps.Err()
@@ -113,7 +113,7 @@ func ParseWeekdays(text string) ([]time.Weekday, error) {
 			return name == word || name[:3] == word
 		})
 		if at < 0 {
-			return nil, strict.Problem{Fact: fmt.Sprintf("weekday %q unknown", word), Hint: "write mon, tue, wed, thu, fri, sat or sun, with commas between them"}
+			return nil, problem.Problem{Fact: fmt.Sprintf("weekday %q unknown", word), Hint: "write mon, tue, wed, thu, fri, sat or sun, with commas between them"}
 		}
 		if d := weekdays()[at]; !slices.Contains(out, d) {
 			out = append(out, d)

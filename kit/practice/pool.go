@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"panelkit/bank"
-	"panelkit/bank/strict"
+	"panelkit/bank/problem"
 )
 
 // Pool gives a document with questions and answers only, for drills: all of a role but the excluded
@@ -17,13 +17,13 @@ func Pool(role *bank.Role, exclude []string, t *Text) (*Document, error) {
 	}
 	for _, id := range exclude {
 		if !slices.Contains(known, id) {
-			return nil, strict.Problem{Fact: fmt.Sprintf("excluded question %q unknown in role %q", id, role.ID), Hint: strict.Suggest(id, known)}
+			return nil, problem.Problem{Fact: fmt.Sprintf("excluded question %q unknown in role %q", id, role.ID), Hint: problem.Suggest(id, known)}
 		}
 	}
 	d := &Document{Format: Format, Role: Role{ID: role.ID, Title: role.Title, Summary: role.Summary}}
 	d.questions(role, practicable(role, exclude), newBase(role, t).timing)
 	if len(d.Questions) == 0 {
-		return nil, strict.Problem{Fact: "no question is left to practice", Hint: "the excluded questions and their enemies are the whole bank"}
+		return nil, problem.Problem{Fact: "no question is left to practice", Hint: "the excluded questions and their enemies are the whole bank"}
 	}
 	return d, nil
 }
@@ -41,7 +41,7 @@ func Free(role *bank.Role, live []string) []string {
 // Parse reads a document back from practice.json. The name file appears in errors.
 func Parse(file string, data []byte) (*Document, error) {
 	bad := func(fact string) error {
-		return strict.Problem{File: file, Fact: fact, Hint: "use the practice.json that panelkit practice has written"}
+		return problem.Problem{File: file, Fact: fact, Hint: "use the practice.json that panelkit practice has written"}
 	}
 	d := &Document{}
 	if err := decode(data, d); err != nil {
@@ -73,7 +73,7 @@ func (d *Document) Only(category, level string) (*Document, error) {
 		}
 	}
 	if len(out.Questions) == 0 {
-		return nil, strict.Problem{Fact: fmt.Sprintf("no question of category %q and level %q", category, level), Hint: "leave one of the two out"}
+		return nil, problem.Problem{Fact: fmt.Sprintf("no question of category %q and level %q", category, level), Hint: "leave one of the two out"}
 	}
 	return out, nil
 }

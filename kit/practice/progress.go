@@ -11,7 +11,7 @@ import (
 	"strings"
 	"time"
 
-	"panelkit/bank/strict"
+	"panelkit/bank/problem"
 )
 
 // ProgressFormat names the layout of a file of progress.
@@ -41,7 +41,7 @@ func NewProgress(role string) *Progress {
 // ParseProgress reads progress back. The name file appears in errors.
 func ParseProgress(file string, data []byte, role string) (*Progress, error) {
 	bad := func(fact string) error {
-		return strict.Problem{File: file, Fact: fact, Hint: "use the file that panelkit drill has written, or name another with --progress"}
+		return problem.Problem{File: file, Fact: fact, Hint: "use the file that panelkit drill has written, or name another with --progress"}
 	}
 	p := &Progress{}
 	if err := decode(data, p); err != nil {

@@ -9,7 +9,7 @@ import (
 	"strings"
 	"sync"
 
-	"panelkit/bank/strict"
+	"panelkit/bank/problem"
 	"panelkit/kit"
 	"panelkit/kit/page"
 )
@@ -48,7 +48,7 @@ func ParseFormats(text string) ([]string, error) {
 	for word := range strings.SplitSeq(text, ",") {
 		word = strings.ToLower(strings.TrimSpace(word))
 		if !slices.Contains(Formats(), word) {
-			return nil, strict.Problem{Fact: fmt.Sprintf("format %q unknown", word), Hint: strict.Suggest(word, Formats())}
+			return nil, problem.Problem{Fact: fmt.Sprintf("format %q unknown", word), Hint: problem.Suggest(word, Formats())}
 		}
 		asked = append(asked, word)
 	}

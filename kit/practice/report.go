@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strconv"
 
-	"panelkit/bank/strict"
+	"panelkit/bank/problem"
 )
 
 // report gathers what the time does not hold.
@@ -29,7 +29,7 @@ func (p *planner) holdsOne() error {
 	if least <= p.minutes {
 		return nil
 	}
-	return strict.Problem{
+	return problem.Problem{
 		Fact: fmt.Sprintf("%g hours a day hold no question; the shortest takes %d minutes to practice", p.o.HoursPerDay, least),
 		Hint: "give at least " + strconv.FormatFloat(math.Ceil(float64(least)/6)/10, 'f', -1, 64) + " hours a day",
 	}

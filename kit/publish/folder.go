@@ -12,7 +12,7 @@ import (
 	"strings"
 	"time"
 
-	"panelkit/bank/strict"
+	"panelkit/bank/problem"
 )
 
 // File is one file of a folder to be published.
@@ -89,11 +89,11 @@ func vacant(dir string, force bool, mark string) error {
 	case err != nil:
 		return err
 	case !info.IsDir():
-		return strict.Problem{File: dir, Fact: "is a file, not a folder", Hint: "choose another folder with --out"}
+		return problem.Problem{File: dir, Fact: "is a file, not a folder", Hint: "choose another folder with --out"}
 	case force && !replaceable(dir, mark):
-		return strict.Problem{File: dir, Fact: "folder holds something else, no " + mark, Hint: "--force replaces only what this command has made; choose another folder with --out"}
+		return problem.Problem{File: dir, Fact: "folder holds something else, no " + mark, Hint: "--force replaces only what this command has made; choose another folder with --out"}
 	case !force && !empty(dir):
-		return strict.Problem{File: dir, Fact: "folder exists already", Hint: "choose another with --out, or replace it with --force"}
+		return problem.Problem{File: dir, Fact: "folder exists already", Hint: "choose another with --out, or replace it with --force"}
 	}
 	return nil
 }

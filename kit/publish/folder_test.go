@@ -9,7 +9,7 @@ import (
 	"testing"
 	"time"
 
-	"panelkit/bank/strict"
+	"panelkit/bank/problem"
 )
 
 func files(text string) []File {
@@ -66,7 +66,7 @@ func TestFolderExisting(t *testing.T) {
 	if err := Folder(context.Background(), dir, false, files("one")); err != nil {
 		t.Fatal(err)
 	}
-	var p strict.Problem
+	var p problem.Problem
 	if err := Folder(context.Background(), dir, false, files("two")); !errors.As(err, &p) || !strings.Contains(p.Hint, "--force") {
 		t.Errorf("error is %v, want one that names --force", err)
 	}

@@ -13,7 +13,7 @@ import (
 	"strings"
 	"sync"
 
-	"panelkit/bank/strict"
+	"panelkit/bank/problem"
 	"panelkit/kit"
 	"panelkit/kit/packet"
 	"panelkit/kit/page"
@@ -116,11 +116,11 @@ func ReadManifest(path string) (*kit.Kit, error) {
 	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, strict.Problem{File: path, Fact: "no manifest here", Hint: "name a kit's folder or its " + ManifestName}
+		return nil, problem.Problem{File: path, Fact: "no manifest here", Hint: "name a kit's folder or its " + ManifestName}
 	case err != nil:
 		return nil, err
 	case info.Size() > maxManifest:
-		return nil, strict.Problem{File: path, Fact: fmt.Sprintf("manifest has %d bytes, more than %d", info.Size(), maxManifest)}
+		return nil, problem.Problem{File: path, Fact: fmt.Sprintf("manifest has %d bytes, more than %d", info.Size(), maxManifest)}
 	}
 	data, err := os.ReadFile(path)
 	if err != nil {
@@ -132,7 +132,7 @@ func ReadManifest(path string) (*kit.Kit, error) {
 // ParseManifest reads a kit back from the bytes of its manifest. The name file appears in errors.
 func ParseManifest(file string, data []byte) (*kit.Kit, error) {
 	bad := func(fact string) error {
-		return strict.Problem{File: file, Fact: fact, Hint: "use the " + ManifestName + " that panelkit build has written"}
+		return problem.Problem{File: file, Fact: fact, Hint: "use the " + ManifestName + " that panelkit build has written"}
 	}
 	k := &kit.Kit{}
 	dec := json.NewDecoder(bytes.NewReader(data))

@@ -12,7 +12,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"panelkit/bank/strict"
+	"panelkit/bank/problem"
 	"panelkit/kit"
 )
 
@@ -135,7 +135,7 @@ func (rd *reading) interviewer(name string, row int, f *faults) string {
 			}
 			others = append(others, s.Name)
 		}
-		hint := strict.Suggest(name, others)
+		hint := problem.Suggest(name, others)
 		if !strings.HasPrefix(hint, "did you mean") {
 			hint = "the plan seats " + planned + " there; correct the name, or plan the new panelist and build the kit again"
 		}

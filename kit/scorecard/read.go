@@ -8,7 +8,7 @@ import (
 	"io"
 	"strconv"
 
-	"panelkit/bank/strict"
+	"panelkit/bank/problem"
 	"panelkit/kit"
 )
 
@@ -139,7 +139,7 @@ func (rd *reading) findSeat() error {
 		}
 		known = append(known, s.ID)
 	}
-	return refuse(OtherSeat, strict.Suggest(rd.main.seat, known), "the kit has no seat %q", clip(rd.main.seat))
+	return refuse(OtherSeat, problem.Suggest(rd.main.seat, known), "the kit has no seat %q", clip(rd.main.seat))
 }
 
 // provenance checks what the hidden sheet says of bank and form.

@@ -3,6 +3,7 @@ package scorecard
 import (
 	"strings"
 
+	"panelkit/bank/problem"
 	"panelkit/bank/strict"
 	"panelkit/kit/sheet"
 )
@@ -164,7 +165,7 @@ type PanelText struct {
 
 // ParseText reads the wording of scorecards and checks what Excel sets limits to: names of sheets,
 // the length of notes, and texts that stand in formulas.
-func ParseText(file string, data []byte) (*Text, strict.Problems) {
+func ParseText(file string, data []byte) (*Text, problem.Problems) {
 	t := &Text{}
 	ps := strict.Parse(file, data, t)
 	if len(ps) > 0 {
@@ -205,8 +206,8 @@ func ParseText(file string, data []byte) (*Text, strict.Problems) {
 }
 
 // checkWords finds states of a question that are named alike or too long for a formula.
-func (t *Text) checkWords() strict.Problems {
-	var ps strict.Problems
+func (t *Text) checkWords() problem.Problems {
+	var ps problem.Problems
 	seen := map[string]bool{}
 	c := &t.Checks
 	for _, w := range [][2]string{

@@ -1,9 +1,6 @@
-// Package strict decodes YAML files that people write by hand. It knows the line of every
-// value, takes nothing that would change its meaning silently, and reports all problems of a
-// file at once.
-//
-// It is the only package of the program that knows of a YAML library.
-package strict
+// Package problem says what is wrong with what people write: the place, the fact and the remedy. It knows
+// neither the format of a file nor the door by which a reader came in.
+package problem
 
 import (
 	"cmp"
