@@ -22,7 +22,7 @@ func (k *Kit) Check() string {
 	}
 	for i, s := range k.Sessions {
 		plan := k.Loop.Sessions[i]
-		if s.Session != plan.ID || !sessionID.MatchString(plan.ID) {
+		if s.Session != plan.ID || !ValidID(plan.ID) {
 			return fmt.Sprintf("session %q stands where %q is planned", s.Session, plan.ID)
 		}
 		if len(plan.Panelists) > MaxPanelists {

@@ -12,6 +12,7 @@ import (
 	"panelkit/bank"
 	"panelkit/bank/strict"
 	"panelkit/kit"
+	"panelkit/kit/plan"
 )
 
 const twoSessions = `role: ai-incident-response
@@ -21,6 +22,24 @@ sessions:
 - {id: one, minutes: 60, questions: 4, levels: {beginner: 0-4, intermediate: 0-4, advanced: 0-4}, panelist: [A, B]}
 - {id: two, minutes: 30, questions: 1, levels: {beginner: 0-1, intermediate: 0-1, advanced: 0-1}}
 `
+
+func builtin(t *testing.T) *bank.Bank {
+	t.Helper()
+	b, err := bank.Load(bank.Folder{Name: "builtin", FS: bank.Embedded()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+// resolve reads a plan and fills in its defaults; the error is that of either step.
+func resolve(b *bank.Bank, text string) (*kit.Loop, error) {
+	p, ps := plan.Parse("loop.yaml", []byte(text))
+	if err := ps.Err(); err != nil {
+		return nil, err
+	}
+	return p.Resolve(b)
+}
 
 func newKit(t *testing.T) *kit.Kit {
 	t.Helper()

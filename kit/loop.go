@@ -1,9 +1,10 @@
-// Package kit holds the vocabulary of interview panels: the plan of a loop, the blueprint that
-// follows from it, the form that was chosen, and the kit that panels are handed. It does no I/O.
+// Package kit holds the vocabulary of interview panels: the loop with its sessions, the form that was
+// chosen, and the kit that panels are handed. It does no I/O.
 package kit
 
 import (
 	"maps"
+	"regexp"
 	"slices"
 
 	"panelkit/bank"
@@ -37,6 +38,18 @@ func (s Seniority) Mix() []int {
 	return []int{25, 50, 25}
 }
 
+// Limits of a loop.
+const (
+	MaxSessions  = 12
+	MaxQuestions = 20 // of a session
+	MaxPanelists = 8  // of a session
+)
+
+var sessionID = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+
+// ValidID reports whether a session may have the id: lower-case letters, digits and single hyphens.
+func ValidID(id string) bool { return sessionID.MatchString(id) }
+
 // Loop is the plan of a series of interviews with every default filled in.
 type Loop struct {
 	Role        string         `json:"role"`
@@ -52,22 +65,6 @@ type Loop struct {
 	IncludeTags []string       `json:"include_tags,omitempty"` // of each, at least one question must be asked
 	ExcludeTags []string       `json:"exclude_tags,omitempty"` // no question that has one may be asked
 	Sessions    []Session      `json:"sessions"`
-	Plan        *Plan          `json:"-"` // what it was made from, for messages; nil where it comes from a manifest
-}
-
-// Line gives the line of the plan's file at which one key of the loop, or with session from 0 up of
-// that session, stands: that of the session where it leaves the key out, and 0 where there is no file
-// or the loop leaves the key out.
-func (l *Loop) Line(session int, key string) int {
-	switch {
-	case l.Plan == nil:
-		return 0
-	case session >= 0 && session < len(l.Plan.Sessions):
-		return l.Plan.Sessions[session].Pos.At(key)
-	case l.Plan.Pos.Has(key):
-		return l.Plan.Pos.At(key)
-	}
-	return 0
 }
 
 // Weight gives the weight of a competency. Without weights every competency weighs 1.

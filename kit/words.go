@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"panelkit/bank"
+	"panelkit/bank/problem"
 	"panelkit/bank/strict"
 )
 
@@ -45,7 +46,7 @@ type Named struct {
 }
 
 // ParseWords reads the wording that all documents share.
-func ParseWords(file string, data []byte) (*Words, Problems) {
+func ParseWords(file string, data []byte) (*Words, problem.Problems) {
 	w := &Words{}
 	ps := strict.Parse(file, data, w)
 	for _, c := range []struct {

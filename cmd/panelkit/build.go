@@ -52,11 +52,11 @@ func runBuild(ctx context.Context, a *app, o *buildOptions, args []string) error
 	if err != nil {
 		return err
 	}
-	req, err := o.choose.request(a, args)
+	req, p, err := o.choose.request(a, args)
 	if err != nil {
 		return err
 	}
-	k, _, err := a.assemble(ctx, req)
+	k, _, err := a.assemble(ctx, req, p)
 	if err != nil {
 		return err
 	}

@@ -15,6 +15,7 @@ import (
 	"panelkit/bank/problem"
 	"panelkit/kit"
 	"panelkit/kit/assemble"
+	"panelkit/kit/plan"
 	"panelkit/kit/publish"
 )
 
@@ -39,24 +40,24 @@ func (o *chooseOptions) flags(cmd *cobra.Command, a *app) {
 	a.completeWords(cmd, "effort", func() []string { return words(assemble.Efforts()) })
 }
 
-// request reads what the flags and arguments name.
-func (o *chooseOptions) request(a *app, args []string) (*assemble.Request, error) {
+// request reads what the flags and arguments name, and the plan that the request follows.
+func (o *chooseOptions) request(a *app, args []string) (*assemble.Request, *plan.Plan, error) {
 	effort, err := assemble.ParseEffort(o.effort)
 	if err != nil {
-		return nil, usage("quick, normal or proof", "%v", err)
+		return nil, nil, usage("quick, normal or proof", "%v", err)
 	}
-	loop, role, err := o.plan.load(a, args)
+	p, loop, role, err := o.plan.load(a, args)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	met, err := metQuestions(role, o.exclude, func(string, *kit.Kit) error { return nil })
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	req := &assemble.Request{
-		Loop: *loop, Role: role, Forms: 1, Seed: o.seed, Effort: effort, Exclude: met, Relax: o.relax,
+		Loop: *loop, Role: role, Forms: 1, Seed: o.seed, Effort: effort, Exclude: met, Relax: o.relax, Line: p.Line,
 	}
-	return req, pastUses(req, o.past)
+	return req, p, pastUses(req, o.past)
 }
 
 // pastUses counts in earlier kits how often each question was asked and how long ago, by the dates of
@@ -131,11 +132,11 @@ func kitOf(role *bank.Role, name string) (*kit.Kit, error) {
 	return k, nil
 }
 
-// assemble chooses questions and makes a kit of the first form.
-func (a *app) assemble(ctx context.Context, req *assemble.Request) (*kit.Kit, *assemble.Result, error) {
+// assemble chooses questions for a plan and makes a kit of the first form.
+func (a *app) assemble(ctx context.Context, req *assemble.Request, p *plan.Plan) (*kit.Kit, *assemble.Result, error) {
 	res, err := assemble.Forms(ctx, *req)
 	if err != nil {
-		return nil, nil, inPlan(&req.Loop, err)
+		return nil, nil, inPlan(p, err)
 	}
 	k, err := kit.New(version, req.Loop, req.Role, res.Forms[0], req.Seed, selection(res, 0))
 	return k, res, err
@@ -150,13 +151,13 @@ func selection(res *assemble.Result, f int) kit.Selection {
 }
 
 // inPlan adds the plan's file to an error, and the line of the first demand of a conflict.
-func inPlan(l *kit.Loop, err error) error {
-	var p problem.Problem
-	var ps problem.Problems
-	if l.Plan == nil || l.Plan.Pos.File == "" || errors.As(err, &p) || errors.As(err, &ps) {
+func inPlan(p *plan.Plan, err error) error {
+	var one problem.Problem
+	var many problem.Problems
+	if p == nil || p.Pos.File == "" || errors.As(err, &one) || errors.As(err, &many) {
 		return err
 	}
-	at := l.Plan.Pos.File
+	at := p.Pos.File
 	var none *assemble.Infeasible
 	if errors.As(err, &none) {
 		if i := slices.IndexFunc(none.Conflict, func(c assemble.Clash) bool { return c.Line > 0 }); i >= 0 {

@@ -14,9 +14,11 @@ import (
 
 // house lists the rooms from the ground floor up: a package may import those of floors below it.
 var house = [][]string{
+	{"panelkit/bank/problem"},
 	{"panelkit/bank/strict"},
 	{"panelkit/bank"},
 	{"panelkit/kit"},
+	{"panelkit/kit/plan"},
 	{"panelkit/kit/page", "panelkit/kit/sheet", "panelkit/kit/assemble"},
 	{"panelkit/kit/packet", "panelkit/kit/practice", "panelkit/kit/scorecard", "panelkit/kit/debrief"},
 	{"panelkit/kit/publish"},

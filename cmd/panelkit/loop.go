@@ -13,7 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"panelkit/bank/problem"
-	"panelkit/kit"
+	"panelkit/kit/plan"
 )
 
 func newLoopCmd(a *app) *cobra.Command {
@@ -43,7 +43,7 @@ func runLoopList(a *app) error {
 		if err != nil {
 			return err
 		}
-		p, problems := kit.ParsePlan("template "+name, data)
+		p, problems := plan.Parse("template "+name, data)
 		if err := problems.Err(); err != nil {
 			return err
 		}
@@ -73,7 +73,7 @@ func newLoopShowCmd(a *app) *cobra.Command {
 }
 
 func runLoopShow(a *app, o *planOptions, args []string) error {
-	l, _, err := o.load(a, args)
+	_, l, _, err := o.load(a, args)
 	if err != nil {
 		return err
 	}
@@ -151,11 +151,11 @@ func newLoopCheckCmd(a *app) *cobra.Command {
 }
 
 func runLoopCheck(ctx context.Context, a *app, o *chooseOptions, args []string) error {
-	req, err := o.request(a, args)
+	req, p, err := o.request(a, args)
 	if err != nil {
 		return err
 	}
-	k, _, err := a.assemble(ctx, req)
+	k, _, err := a.assemble(ctx, req, p)
 	if err != nil {
 		return err
 	}

@@ -17,6 +17,7 @@ import (
 	"panelkit/bank/problem"
 	"panelkit/bank/strict"
 	"panelkit/kit"
+	"panelkit/kit/plan"
 )
 
 // planOptions are the flags that choose a loop and change it.
@@ -40,41 +41,42 @@ func (o *planOptions) flags(cmd *cobra.Command, a *app) {
 }
 
 // load reads the plan that the arguments and flags name and resolves it against its role alone.
-func (o *planOptions) load(a *app, args []string) (*kit.Loop, *bank.Role, error) {
-	plan, err := o.plan(a, args)
+func (o *planOptions) load(a *app, args []string) (*plan.Plan, *kit.Loop, *bank.Role, error) {
+	p, err := o.plan(a, args)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
-	b, err := a.loadRole(plan.Role)
+
+	b, err := a.loadRole(p.Role)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
-	loop, err := plan.Resolve(b)
+	loop, err := p.Resolve(b)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
 	role, err := b.Role(loop.Role)
-	return loop, role, err
+	return p, loop, role, err
 }
 
 // loadFrom is load where the bank was read already.
 func (o *planOptions) loadFrom(b *bank.Bank, a *app, args []string) (*kit.Loop, error) {
-	plan, err := o.plan(a, args)
+	p, err := o.plan(a, args)
 	if err != nil {
 		return nil, err
 	}
-	return plan.Resolve(b)
+	return p.Resolve(b)
 }
 
 // plan reads the plan and puts the flags in place of what it says.
-func (o *planOptions) plan(a *app, args []string) (*kit.Plan, error) {
+func (o *planOptions) plan(a *app, args []string) (*plan.Plan, error) {
 	file, data, err := o.read(a, args)
 	if err != nil {
 		return nil, err
 	}
-	plan, problems := kit.ParsePlan(file, data)
-	o.override(plan)
-	return plan, problems.Err()
+	p, problems := plan.Parse(file, data)
+	o.override(p)
+	return p, problems.Err()
 }
 
 func (o *planOptions) read(a *app, args []string) (file string, data []byte, err error) {
@@ -102,7 +104,7 @@ func (o *planOptions) read(a *app, args []string) (file string, data []byte, err
 }
 
 // override puts the flags in place of what the plan says.
-func (o *planOptions) override(p *kit.Plan) {
+func (o *planOptions) override(p *plan.Plan) {
 	set := func(to *string, from string) {
 		if from != "" {
 			*to = from

@@ -38,7 +38,7 @@ func (o *practiceOptions) mockLoop(ctx context.Context, a *app, loop *kit.Loop, 
 		return nil, problem.Problem{Fact: "no question is left for a mock interview", Hint: "leave out --mock"}
 	}
 	for {
-		k, _, err := a.assemble(ctx, req)
+		k, _, err := a.assemble(ctx, req, nil)
 		if err == nil {
 			a.warnMock(loop, k)
 			return k, nil

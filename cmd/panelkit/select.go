@@ -58,7 +58,7 @@ func runSelect(ctx context.Context, a *app, o *selectOptions, args []string) err
 	if o.forms < 1 || o.forms > maxForms {
 		return usage("", "%d forms is not between 1 and %d", o.forms, maxForms)
 	}
-	req, err := o.choose.request(a, args)
+	req, p, err := o.choose.request(a, args)
 	if err != nil {
 		return err
 	}
@@ -68,7 +68,7 @@ func runSelect(ctx context.Context, a *app, o *selectOptions, args []string) err
 	}
 	res, err := assemble.Forms(ctx, *req)
 	if err != nil {
-		return inPlan(&req.Loop, err)
+		return inPlan(p, err)
 	}
 	kits := make([]*kit.Kit, len(res.Forms))
 	for f := range res.Forms {

@@ -72,7 +72,7 @@ func (b *builder) session(i int, s *kit.Session) {
 	if name == "" {
 		name = s.ID
 	}
-	b.m.Sessions = append(b.m.Sessions, Session{Name: name, Count: s.Questions, Line: b.r.Loop.Line(i, "questions")})
+	b.m.Sessions = append(b.m.Sessions, Session{Name: name, Count: s.Questions, Line: b.r.line(i, "questions")})
 }
 
 func (b *builder) items() {
@@ -141,7 +141,7 @@ func (b *builder) add(d Demand) { b.m.Demands = append(b.m.Demands, d) }
 // demand adds a hard demand that stands under a key of the plan, or of one of
 // its sessions.
 func (b *builder) demand(d Demand, session int, key string) {
-	d.Line = b.r.Loop.Line(session, key)
+	d.Line = b.r.line(session, key)
 	b.add(d)
 }
 

@@ -14,6 +14,7 @@ import (
 
 	"panelkit/bank"
 	"panelkit/kit"
+	"panelkit/kit/plan"
 )
 
 // shipped loads the banks of the program.
@@ -40,7 +41,7 @@ func loops(t testing.TB, b *bank.Bank, role string, seniority kit.Seniority) map
 		if err != nil {
 			t.Fatal(err)
 		}
-		plan, ps := kit.ParsePlan(f, data)
+		plan, ps := plan.Parse(f, data)
 		if len(ps) > 0 {
 			t.Fatal(ps)
 		}

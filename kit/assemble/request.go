@@ -19,6 +19,17 @@ type Request struct {
 	MaxOverlap *int           // most questions that two forms may share; nil: no limit
 	Tolerance  Tolerance      // by how much parallel forms may differ
 	Relax      bool           // weaken demands where they cannot all be met
+
+	// Line returns the line at which the loop, or with session from 0 up one of its sessions, says what stands
+	// under a key; 0: nowhere. Messages name it. nil: the loop comes from no file.
+	Line func(session int, key string) int
+}
+
+func (r *Request) line(session int, key string) int {
+	if r.Line == nil {
+		return 0
+	}
+	return r.Line(session, key)
 }
 
 // Tolerance is by how much parallel forms may lie from their common target.

@@ -10,7 +10,7 @@ import (
 	"strconv"
 	"strings"
 
-	"panelkit/kit"
+	"panelkit/bank/problem"
 )
 
 // Group is how many people of one group applied and how many were selected. Such counts come from a
@@ -102,10 +102,10 @@ func fisherExact(a, b, c, d int) float64 {
 
 // ParseGroups reads a CSV file of group counts with the columns group, applicants and selected, in
 // any order.
-func ParseGroups(file string, r io.Reader) ([]Group, kit.Problems) {
-	var ps kit.Problems
+func ParseGroups(file string, r io.Reader) ([]Group, problem.Problems) {
+	var ps problem.Problems
 	at := func(line int, fact, hint string) {
-		ps = append(ps, kit.Problem{File: file, Line: line, Fact: fact, Hint: hint})
+		ps = append(ps, problem.Problem{File: file, Line: line, Fact: fact, Hint: hint})
 	}
 	rows := csv.NewReader(io.LimitReader(r, 1<<20))
 	head, err := rows.Read()

@@ -59,9 +59,8 @@ func TestNothingLeaks(t *testing.T) {
 	r, live := planted()
 	o := options(t)
 	o.Exclude = live
-	plan, _ := kit.ParsePlan("SECRETFILE", []byte("title: SECRETPLAN\n"))
 	o.Loop = &kit.Loop{
-		Role: r.ID, Title: "SECRETTITLE", Candidate: "SECRETCANDIDATE", Date: "2026-12-31", Plan: plan, Weights: map[string]int{"one": 100},
+		Role: r.ID, Title: "SECRETTITLE", Candidate: "SECRETCANDIDATE", Date: "2026-12-31", Weights: map[string]int{"one": 100},
 		Include: live[:2], Exclude: live[2:4], Seniority: kit.Senior, Scale: 5,
 		Sessions: []kit.Session{{
 			ID: "SECRETID", Title: "Depth", Minutes: 60, Questions: 5, Panelists: []string{"SECRETPANELIST"}, Competencies: []string{"one"},

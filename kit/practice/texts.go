@@ -3,6 +3,7 @@ package practice
 import (
 	"fmt"
 
+	"panelkit/bank/problem"
 	"panelkit/bank/strict"
 	"panelkit/kit"
 )
@@ -63,7 +64,7 @@ type LeftOutText struct {
 }
 
 // ParseText reads the wording of pack and booklet.
-func ParseText(file string, data []byte) (*Text, kit.Problems) {
+func ParseText(file string, data []byte) (*Text, problem.Problems) {
 	t := &Text{}
 	ps := strict.Parse(file, data, t)
 	for _, c := range []struct {

@@ -6,6 +6,7 @@ import (
 
 	"panelkit/bank"
 	"panelkit/kit"
+	"panelkit/kit/plan"
 )
 
 // manifest makes a small kit and its manifest.
@@ -15,7 +16,7 @@ func manifest(t *testing.T) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, ps := kit.ParsePlan("loop.yaml", []byte("role: ai-incident-response\nsessions:\n- {id: a, minutes: 30, questions: 2, levels: {beginner: 0-2, intermediate: 0-2}}\n"))
+	p, ps := plan.Parse("loop.yaml", []byte("role: ai-incident-response\nsessions:\n- {id: a, minutes: 30, questions: 2, levels: {beginner: 0-2, intermediate: 0-2}}\n"))
 	if err := ps.Err(); err != nil {
 		t.Fatal(err)
 	}

@@ -19,7 +19,7 @@ import (
 // faults gathers the problems of a form; the first reason counts.
 type faults struct {
 	reason   Reason
-	problems kit.Problems
+	problems problem.Problems
 }
 
 func (f *faults) add(r Reason, row int, id, hint, format string, args ...any) {
@@ -27,7 +27,7 @@ func (f *faults) add(r Reason, row int, id, hint, format string, args ...any) {
 		f.reason = r
 	}
 	if len(f.problems) < 100 {
-		f.problems = append(f.problems, kit.Problem{Line: row, ID: id, Fact: fmt.Sprintf(format, args...), Hint: hint})
+		f.problems = append(f.problems, problem.Problem{Line: row, ID: id, Fact: fmt.Sprintf(format, args...), Hint: hint})
 	}
 }
 

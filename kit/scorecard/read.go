@@ -24,7 +24,7 @@ type ReadOptions struct {
 //
 // Only the inputs are believed: questions, weights and identities must be those of the kit, totals are
 // not looked at. Sheets may have been renamed and moved, rows and columns inserted, numbers turned
-// into text. The error is a *Refusal, which unwraps to kit.Problems; the name of the file begins each
+// into text. The error is a *Refusal, which unwraps to problem.Problems; the name of the file begins each
 // problem. Warnings name ratings without evidence and whatever else was odd but understood. Whatever
 // the file holds, reading ends within bounds: at most 16 MB of a file, 16 MB decompressed, 200 parts,
 // 100,000 cells; that is 256 MB of memory and 2 seconds at most.

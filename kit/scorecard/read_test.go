@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
+	"panelkit/bank/problem"
 	"panelkit/kit"
 )
 
@@ -125,7 +126,7 @@ func TestSubstitute(t *testing.T) {
 		t.Errorf("card %v, warnings %v, error %v", card, warnings, err)
 	}
 	_, _, err = Read("x.xlsx", bytes.NewReader(data), int64(len(data)), k, ReadOptions{})
-	var problems kit.Problems
+	var problems problem.Problems
 	if !errors.As(err, &problems) || problems[0].Hint == "" || problems[0].File != "x.xlsx" {
 		t.Errorf("error %v, want problems with file and hint", err)
 	}

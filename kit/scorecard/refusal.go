@@ -3,7 +3,7 @@ package scorecard
 import (
 	"fmt"
 
-	"panelkit/kit"
+	"panelkit/bank/problem"
 )
 
 // Reason is why a file was refused.
@@ -32,10 +32,10 @@ const (
 )
 
 // Refusal is the error of a file that was not taken: why, and every problem of that kind. It unwraps
-// to kit.Problems.
+// to problem.Problems.
 type Refusal struct {
 	Reason   Reason
-	Problems kit.Problems // at least one; Line is the row of the sheet
+	Problems problem.Problems // at least one; Line is the row of the sheet
 }
 
 // Error gives a line for each problem and, under it, its hint.
@@ -45,11 +45,11 @@ func (r *Refusal) Error() string { return r.Problems.Error() }
 func (r *Refusal) Unwrap() error { return r.Problems }
 
 // Warning is something odd in a file that was taken all the same.
-type Warning = kit.Problem
+type Warning = problem.Problem
 
 // refuse makes a refusal with one problem of the file as a whole.
 func refuse(r Reason, hint, format string, args ...any) *Refusal {
-	return &Refusal{Reason: r, Problems: kit.Problems{{Fact: fmt.Sprintf(format, args...), Hint: hint}}}
+	return &Refusal{Reason: r, Problems: problem.Problems{{Fact: fmt.Sprintf(format, args...), Hint: hint}}}
 }
 
 // damaged refuses a file whose content contradicts its format.

@@ -1,4 +1,4 @@
-package kit
+package plan
 
 import (
 	"fmt"
@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"panelkit/bank/strict"
+	"panelkit/kit"
 )
 
 // Quota says how many questions of each word (a level or a category) a session asks. It is written
@@ -67,7 +68,7 @@ func (q *Quota) share() {
 	for i := range even {
 		even[i] = 1
 	}
-	for i, p := range LargestRemainder(100, even) {
+	for i, p := range kit.LargestRemainder(100, even) {
 		q.Entries[i].Lo, q.Entries[i].Hi = p, p
 	}
 }
@@ -99,16 +100,16 @@ func (q *Quota) check(noun string, total int) (fact, hint string) {
 	return "", ""
 }
 
-// bounds turns a checked quota into bounds, percentages made whole by LargestRemainder.
-func (q *Quota) bounds(total int) []Bounds {
-	out := make([]Bounds, len(q.Entries))
+// bounds turns a checked quota into bounds, percentages made whole by [kit.LargestRemainder].
+func (q *Quota) bounds(total int) []kit.Bounds {
+	out := make([]kit.Bounds, len(q.Entries))
 	shares := make([]int, len(q.Entries))
 	for i, e := range q.Entries {
-		out[i], shares[i] = Bounds{e.Lo, min(e.Hi, total)}, e.Lo
+		out[i], shares[i] = kit.Bounds{Lo: e.Lo, Hi: min(e.Hi, total)}, e.Lo
 	}
 	if q.Entries[0].Percent {
-		for i, n := range LargestRemainder(total, shares) {
-			out[i] = Bounds{n, n}
+		for i, n := range kit.LargestRemainder(total, shares) {
+			out[i] = kit.Bounds{Lo: n, Hi: n}
 		}
 	}
 	return out

@@ -1,8 +1,11 @@
-package kit
+// Package plan reads the plan of a loop that people write and turns it into a [kit.Loop]: defaults are filled
+// in, quotas are made whole numbers, and what the bank plainly cannot meet is told before any search.
+package plan
 
 import (
+	"errors"
 	"fmt"
-	"regexp"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -11,19 +14,14 @@ import (
 	"panelkit/bank"
 	"panelkit/bank/problem"
 	"panelkit/bank/strict"
-)
-
-// Problem and Problems are what is wrong with a plan or a bank.
-type (
-	Problem  = problem.Problem
-	Problems = problem.Problems
+	"panelkit/kit"
 )
 
 // Plan is a loop as a person writes it: only role and sessions are required.
 type Plan struct {
 	Role        string         `yaml:"role,required"`
 	Title       string         `yaml:"title"`
-	Seniority   Seniority      `yaml:"seniority"`
+	Seniority   kit.Seniority  `yaml:"seniority"`
 	Scale       int            `yaml:"scale"`
 	Date        string         `yaml:"date"`
 	Candidate   string         `yaml:"candidate"`
@@ -33,12 +31,12 @@ type Plan struct {
 	Exclude     []string       `yaml:"exclude"`
 	IncludeTags []string       `yaml:"include_tags"`
 	ExcludeTags []string       `yaml:"exclude_tags"`
-	Sessions    []PlanSession  `yaml:"sessions,required"`
+	Sessions    []Session      `yaml:"sessions,required"`
 	Pos         strict.Pos     `yaml:"-"`
 }
 
-// PlanSession is one session of a Plan.
-type PlanSession struct {
+// Session is one session of a Plan.
+type Session struct {
 	ID           string     `yaml:"id,required"`
 	Title        string     `yaml:"title"`
 	Minutes      int        `yaml:"minutes,required"`
@@ -63,51 +61,61 @@ func (ns *Names) DecodeStrict(d *strict.Decoder, n *strict.Node) {
 	d.Value(n, (*[]string)(ns))
 }
 
-// ParsePlan reads the plan of a loop. The plan may be used with Resolve only if there are no problems.
-func ParsePlan(file string, data []byte) (*Plan, Problems) {
+// Parse reads the plan of a loop. The plan may be used with Resolve only if there are no problems.
+func Parse(file string, data []byte) (*Plan, problem.Problems) {
 	p := &Plan{}
 	ps := strict.Parse(file, data, p)
 	return p, ps
 }
 
-// Bounds of a valid plan.
+// Bounds of a valid plan, beside those of the kit.
 const (
-	MaxSessions  = 12
-	MaxQuestions = 20 // of a session
-	MaxPanelists = 8  // of a session
-	minMinutes   = 10
-	maxMinutes   = 240
+	minMinutes = 10
+	maxMinutes = 240
 )
 
-var sessionID = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+// Line returns the line of the plan's file at which one key of the loop stands or, with session from 0 up, a key
+// of that session: the session's own line where it leaves the key out, and 0 where the loop does.
+func (p *Plan) Line(session int, key string) int {
+	switch {
+	case session >= 0 && session < len(p.Sessions):
+		return p.Sessions[session].Pos.At(key)
+	case p.Pos.Has(key):
+		return p.Pos.At(key)
+	}
+	return 0
+}
 
 type resolver struct {
 	plan     *Plan
 	bank     *bank.Bank
 	role     *bank.Role
-	problems Problems
+	problems problem.Problems
 }
 
-// Resolve fills in the defaults of a plan and checks it against a bank. The error is Problems with
+// Resolve fills in the defaults of a plan and checks it against a bank. The error is problem.Problems with
 // everything that is wrong.
-func (p *Plan) Resolve(b *bank.Bank) (*Loop, error) {
+func (p *Plan) Resolve(b *bank.Bank) (*kit.Loop, error) {
 	r := &resolver{plan: p, bank: b}
 	role, err := b.Role(p.Role)
 	if err != nil {
-		pr := err.(problem.Problem)
-		r.report("role", pr.Fact, pr.Hint)
+		var unknown problem.Problem
+		if !errors.As(err, &unknown) {
+			return nil, err
+		}
+		r.report("role", unknown.Fact, unknown.Hint)
 		return nil, r.problems.Err()
 	}
 	r.role = role
-	l := &Loop{
+	l := &kit.Loop{
 		Role: p.Role, Title: p.Title, Seniority: p.Seniority, Scale: p.Scale, Date: p.Date, Candidate: p.Candidate,
-		Weights: p.Weights, Coverage: p.Coverage, Include: p.Include, Exclude: p.Exclude, IncludeTags: p.IncludeTags, ExcludeTags: p.ExcludeTags, Plan: p,
+		Weights: p.Weights, Coverage: p.Coverage, Include: p.Include, Exclude: p.Exclude, IncludeTags: p.IncludeTags, ExcludeTags: p.ExcludeTags,
 	}
 	if l.Title == "" {
 		l.Title = role.Title
 	}
 	if l.Seniority == "" {
-		l.Seniority = Mid
+		l.Seniority = kit.Mid
 	}
 	if l.Scale == 0 {
 		l.Scale = 5
@@ -126,8 +134,8 @@ func (r *resolver) report(key, fact, hint string) {
 	r.problems = append(r.problems, r.plan.Pos.Problem(key, "", fact, hint))
 }
 
-func (r *resolver) loop(l *Loop) {
-	if !slices.Contains(Seniorities(), l.Seniority) {
+func (r *resolver) loop(l *kit.Loop) {
+	if !slices.Contains(kit.Seniorities(), l.Seniority) {
 		r.report("seniority", fmt.Sprintf("seniority %q unknown", l.Seniority), problem.Suggest(string(l.Seniority), []string{"junior", "mid", "senior", "lead"}))
 	}
 	if l.Scale != 5 && l.Scale != 4 {
@@ -139,8 +147,8 @@ func (r *resolver) loop(l *Loop) {
 	if l.Coverage < 0 || l.Coverage > len(r.plan.Sessions) {
 		r.report("coverage", fmt.Sprintf("coverage in %d sessions, the loop has %d", l.Coverage, len(r.plan.Sessions)), "")
 	}
-	if n := len(r.plan.Sessions); n == 0 || n > MaxSessions {
-		r.report("sessions", fmt.Sprintf("%d sessions, must be 1 to %d", n, MaxSessions), "")
+	if n := len(r.plan.Sessions); n == 0 || n > kit.MaxSessions {
+		r.report("sessions", fmt.Sprintf("%d sessions, must be 1 to %d", n, kit.MaxSessions), "")
 	}
 	r.weights(l)
 	r.ids("include", l.Include)
@@ -154,12 +162,12 @@ func (r *resolver) loop(l *Loop) {
 	}
 }
 
-func (r *resolver) weights(l *Loop) {
+func (r *resolver) weights(l *kit.Loop) {
 	if l.Weights == nil {
 		return
 	}
 	total := 0
-	for _, c := range slices.Sorted(mapKeys(l.Weights)) {
+	for _, c := range slices.Sorted(maps.Keys(l.Weights)) {
 		r.competency(r.plan.Pos, "weights", "weights", c)
 		if l.Weights[c] < 0 {
 			r.report("weights", fmt.Sprintf("weight of %q is below 0", c), "")
@@ -173,7 +181,7 @@ func (r *resolver) weights(l *Loop) {
 
 // weightHint proposes weights in the same proportion that total 100.
 func weightHint(weights map[string]int) string {
-	names, shares, sum := slices.Sorted(mapKeys(weights)), []int(nil), 0
+	names, shares, sum := slices.Sorted(maps.Keys(weights)), []int(nil), 0
 	for _, c := range names {
 		shares = append(shares, max(0, weights[c]))
 		sum += max(0, weights[c])
@@ -182,7 +190,7 @@ func weightHint(weights map[string]int) string {
 		return ""
 	}
 	var parts []string
-	for i, w := range LargestRemainder(100, shares) {
+	for i, w := range kit.LargestRemainder(100, shares) {
 		parts = append(parts, names[i]+": "+strconv.Itoa(w))
 	}
 	return "in the same proportion: " + strings.Join(parts, ", ")
@@ -209,7 +217,7 @@ func (r *resolver) tags(key string, tags []string) {
 	}
 	for i, t := range tags {
 		if !known[t] {
-			r.report(strict.Item(key, i), fmt.Sprintf("no question of role %q has the tag %q", r.role.ID, t), problem.Suggest(t, slices.Sorted(mapKeys(known))))
+			r.report(strict.Item(key, i), fmt.Sprintf("no question of role %q has the tag %q", r.role.ID, t), problem.Suggest(t, slices.Sorted(maps.Keys(known))))
 		}
 	}
 }

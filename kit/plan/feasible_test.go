@@ -1,4 +1,4 @@
-package kit_test
+package plan_test
 
 import (
 	"strings"

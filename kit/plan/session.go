@@ -1,30 +1,27 @@
-package kit
+package plan
 
 import (
 	"fmt"
-	"iter"
-	"maps"
 	"slices"
 	"strings"
 
 	"panelkit/bank"
 	"panelkit/bank/problem"
 	"panelkit/bank/strict"
+	"panelkit/kit"
 )
-
-func mapKeys[K comparable, V any](m map[K]V) iter.Seq[K] { return maps.Keys(m) }
 
 // minutesPerQuestion is used where a session does not say how many questions it asks.
 const minutesPerQuestion = 7
 
 // session fills in one session and checks it.
-func (r *resolver) session(l *Loop, ps *PlanSession) Session {
-	s := Session{
+func (r *resolver) session(l *kit.Loop, ps *Session) kit.Session {
+	s := kit.Session{
 		ID: ps.ID, Title: ps.Title, Minutes: ps.Minutes, Questions: ps.Questions,
 		Competencies: ps.Competencies, Panelists: ps.Panelist,
 	}
 	at := func(key, fact, hint string) { r.problems = append(r.problems, ps.Pos.Problem(key, ps.ID, fact, hint)) }
-	if !sessionID.MatchString(s.ID) && s.ID != "" {
+	if !kit.ValidID(s.ID) && s.ID != "" {
 		at("id", fmt.Sprintf("id %q is not lower-case letters, digits and hyphens", s.ID), "for example technical-depth")
 	}
 	for i := range r.plan.Sessions {
@@ -41,14 +38,14 @@ func (r *resolver) session(l *Loop, ps *PlanSession) Session {
 		return s
 	}
 	if !ps.Pos.Has("questions") {
-		s.Questions = min(MaxQuestions, max(1, s.QuestionMinutes().Hi/minutesPerQuestion))
+		s.Questions = min(kit.MaxQuestions, max(1, s.QuestionMinutes().Hi/minutesPerQuestion))
 	}
-	if s.Questions < 1 || s.Questions > MaxQuestions {
-		at("questions", fmt.Sprintf("%d questions is not between 1 and %d", s.Questions, MaxQuestions), "")
+	if s.Questions < 1 || s.Questions > kit.MaxQuestions {
+		at("questions", fmt.Sprintf("%d questions is not between 1 and %d", s.Questions, kit.MaxQuestions), "")
 		return s
 	}
-	if len(s.Panelists) > MaxPanelists {
-		at("panelist", fmt.Sprintf("%d panelists, at most %d", len(s.Panelists), MaxPanelists), "")
+	if len(s.Panelists) > kit.MaxPanelists {
+		at("panelist", fmt.Sprintf("%d panelists, at most %d", len(s.Panelists), kit.MaxPanelists), "")
 	}
 	for i, c := range s.Competencies {
 		r.competency(ps.Pos, strict.Item("competencies", i), ps.ID, c)
@@ -65,7 +62,7 @@ func (r *resolver) session(l *Loop, ps *PlanSession) Session {
 
 // cells turns a quota of words such as "advanced scenario" into demands. A cell that the quota does
 // not name is not asked.
-func cells(at func(key, fact, hint string), q Quota, total int) []Cell {
+func cells(at func(key, fact, hint string), q Quota, total int) []kit.Cell {
 	if len(q.Entries) == 0 {
 		return nil
 	}
@@ -85,17 +82,17 @@ func cells(at func(key, fact, hint string), q Quota, total int) []Cell {
 		at("cells", fact, hint)
 		return nil
 	}
-	bounds := map[string]Bounds{}
+	bounds := map[string]kit.Bounds{}
 	for i, b := range q.bounds(total) {
 		bounds[q.Entries[i].Word] = b
 	}
 	if q.Entries[0].Percent {
 		bounds = controlled(total, q)
 	}
-	var out []Cell
+	var out []kit.Cell
 	for i, name := range names {
 		n := len(bank.Categories())
-		out = append(out, Cell{bank.Levels()[i/n], bank.Categories()[i%n], bounds[name]})
+		out = append(out, kit.Cell{Level: bank.Levels()[i/n], Category: bank.Categories()[i%n], Bounds: bounds[name]})
 	}
 	return out
 }
@@ -109,7 +106,7 @@ func cellHint(word string, names []string) string {
 
 // controlled rounds the percentages of cells so that the numbers of each level and of each category
 // are theirs rounded as well.
-func controlled(total int, q Quota) map[string]Bounds {
+func controlled(total int, q Quota) map[string]kit.Bounds {
 	levels, categories := bank.Levels(), bank.Categories()
 	shares := make([][]int, len(levels))
 	for i := range shares {
@@ -119,10 +116,10 @@ func controlled(total int, q Quota) map[string]Bounds {
 		level, category, _ := strings.Cut(e.Word, " ")
 		shares[bank.Level(level).Rank()][bank.Category(category).Rank()] = e.Lo
 	}
-	out := map[string]Bounds{}
-	for i, row := range ControlledRounding(total, shares) {
+	out := map[string]kit.Bounds{}
+	for i, row := range kit.ControlledRounding(total, shares) {
 		for j, n := range row {
-			out[string(levels[i])+" "+string(categories[j])] = Bounds{n, n}
+			out[string(levels[i])+" "+string(categories[j])] = kit.Bounds{Lo: n, Hi: n}
 		}
 	}
 	return out
@@ -130,17 +127,17 @@ func controlled(total int, q Quota) map[string]Bounds {
 
 // quotas turns a quota into bounds for each word. An empty quota follows the default shares, or,
 // where there are none, leaves every word free.
-func quotas[W ~string](at func(key, fact, hint string), key, noun string, q Quota, total int, words []W, shares []int) map[W]Bounds {
-	out := map[W]Bounds{}
+func quotas[W ~string](at func(key, fact, hint string), key, noun string, q Quota, total int, words []W, shares []int) map[W]kit.Bounds {
+	out := map[W]kit.Bounds{}
 	if len(q.Entries) == 0 {
 		if shares == nil {
 			for _, w := range words {
-				out[w] = Bounds{0, total}
+				out[w] = kit.Bounds{Lo: 0, Hi: total}
 			}
 			return out
 		}
-		for i, n := range LargestRemainder(total, shares) {
-			out[words[i]] = Bounds{n, n}
+		for i, n := range kit.LargestRemainder(total, shares) {
+			out[words[i]] = kit.Bounds{Lo: n, Hi: n}
 		}
 		return out
 	}

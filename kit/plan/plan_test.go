@@ -1,14 +1,14 @@
-package kit_test
+package plan_test
 
 import (
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"pgregory.net/rapid"
 
 	"panelkit/bank"
 	"panelkit/kit"
+	"panelkit/kit/plan"
 )
 
 func builtin(t *testing.T) *bank.Bank {
@@ -22,7 +22,7 @@ func builtin(t *testing.T) *bank.Bank {
 
 // resolve reads a plan and fills in its defaults; the error is that of either step.
 func resolve(b *bank.Bank, text string) (*kit.Loop, error) {
-	p, ps := kit.ParsePlan("loop.yaml", []byte(text))
+	p, ps := plan.Parse("loop.yaml", []byte(text))
 	if err := ps.Err(); err != nil {
 		return nil, err
 	}
@@ -37,8 +37,8 @@ func TestDefaults(t *testing.T) {
 	s := l.Sessions[0]
 	want := kit.Session{
 		ID: "tech-talk", Title: "Tech talk", Minutes: 60, Questions: 7, Panelists: []string{"Robin"},
-		Levels:     map[bank.Level]kit.Bounds{"beginner": {2, 2}, "intermediate": {3, 3}, "advanced": {2, 2}},
-		Categories: map[bank.Category]kit.Bounds{"technical": {4, 4}, "tools": {3, 3}},
+		Levels:     map[bank.Level]kit.Bounds{"beginner": {Lo: 2, Hi: 2}, "intermediate": {Lo: 3, Hi: 3}, "advanced": {Lo: 2, Hi: 2}},
+		Categories: map[bank.Category]kit.Bounds{"technical": {Lo: 4, Hi: 4}, "tools": {Lo: 3, Hi: 3}},
 	}
 	if d := cmp.Diff(want, s); d != "" {
 		t.Error(d)
@@ -46,25 +46,34 @@ func TestDefaults(t *testing.T) {
 	if l.Seniority != kit.Mid || l.Scale != 5 || l.Title != "AI Incident Response Automation Specialist" {
 		t.Errorf("defaults are %s, %d, %q", l.Seniority, l.Scale, l.Title)
 	}
-	if a, b, c := l.Line(0, "levels"), l.Line(-1, "role"), l.Line(-1, "exclude"); a != 3 || b != 1 || c != 0 {
-		t.Errorf("the session stands on line %d, the role on %d and what is excluded on %d, want 3, 1 and 0", a, b, c)
-	}
-	if got, want := s.QuestionMinutes(), (kit.Bounds{30, 50}); got != want {
+	if got, want := s.QuestionMinutes(), (kit.Bounds{Lo: 30, Hi: 50}); got != want {
 		t.Errorf("question minutes are %v, want %v", got, want)
+	}
+}
+
+// TestLine holds that a demand is found where the plan states it, or else at its session.
+func TestLine(t *testing.T) {
+	p, ps := plan.Parse("loop.yaml", []byte("role: ai-incident-response\nsessions:\n- {id: tech-talk, minutes: 60}\n"))
+	if err := ps.Err(); err != nil {
+		t.Fatal(err)
+	}
+
+	if a, b, c := p.Line(0, "levels"), p.Line(-1, "role"), p.Line(-1, "exclude"); a != 3 || b != 1 || c != 0 {
+		t.Errorf("the session stands on line %d, the role on %d and what is excluded on %d, want 3, 1 and 0", a, b, c)
 	}
 }
 
 func TestQuotas(t *testing.T) {
 	b := builtin(t)
 	for written, want := range map[string]map[bank.Category]kit.Bounds{
-		"":                                    {"technical": {0, 6}, "scenario": {0, 6}, "tools": {0, 6}, "behavioral": {0, 6}, "governance": {0, 6}},
-		"categories: [scenario]":              {"scenario": {6, 6}},
-		"categories: [scenario, tools]":       {"scenario": {3, 3}, "tools": {3, 3}},
-		"categories: {tools: 2, scenario: 4}": {"scenario": {4, 4}, "tools": {2, 2}},
-		"categories: {tools: 2-4, scenario: 1-9}":   {"scenario": {1, 6}, "tools": {2, 4}},
-		"categories: {tools: 75%, scenario: 25%}":   {"scenario": {1, 1}, "tools": {5, 5}},
-		"categories: {tools: 0, scenario: 6}":       {"scenario": {6, 6}, "tools": {0, 0}},
-		"categories: {tools: '3', governance: '3'}": {"governance": {3, 3}, "tools": {3, 3}},
+		"":                                    {"technical": {Lo: 0, Hi: 6}, "scenario": {Lo: 0, Hi: 6}, "tools": {Lo: 0, Hi: 6}, "behavioral": {Lo: 0, Hi: 6}, "governance": {Lo: 0, Hi: 6}},
+		"categories: [scenario]":              {"scenario": {Lo: 6, Hi: 6}},
+		"categories: [scenario, tools]":       {"scenario": {Lo: 3, Hi: 3}, "tools": {Lo: 3, Hi: 3}},
+		"categories: {tools: 2, scenario: 4}": {"scenario": {Lo: 4, Hi: 4}, "tools": {Lo: 2, Hi: 2}},
+		"categories: {tools: 2-4, scenario: 1-9}":   {"scenario": {Lo: 1, Hi: 6}, "tools": {Lo: 2, Hi: 4}},
+		"categories: {tools: 75%, scenario: 25%}":   {"scenario": {Lo: 1, Hi: 1}, "tools": {Lo: 5, Hi: 5}},
+		"categories: {tools: 0, scenario: 6}":       {"scenario": {Lo: 6, Hi: 6}, "tools": {Lo: 0, Hi: 0}},
+		"categories: {tools: '3', governance: '3'}": {"governance": {Lo: 3, Hi: 3}, "tools": {Lo: 3, Hi: 3}},
 	} {
 		l, err := resolve(b, "role: ai-incident-response\nsessions:\n- id: a\n  minutes: 60\n  questions: 6\n  "+written+"\n")
 		if err != nil {
@@ -126,75 +135,6 @@ func TestBadPlans(t *testing.T) {
 	}
 }
 
-// TestLargestRemainder holds that whole numbers add up and lie within one of their due.
-func TestLargestRemainder(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		total := rapid.IntRange(0, 1000).Draw(t, "total")
-		shares := rapid.SliceOfN(rapid.IntRange(0, 100), 1, 8).Draw(t, "shares")
-		shares[0]++
-		sum, got := 0, kit.LargestRemainder(total, shares)
-		for _, s := range shares {
-			sum += s
-		}
-		added := 0
-		for i, n := range got {
-			added += n
-			if due := float64(total*shares[i]) / float64(sum); float64(n) <= due-1 || float64(n) >= due+1 {
-				t.Fatalf("share %d of %d gets %d, its due is %.2f", i, total, n, due)
-			}
-		}
-		if added != total {
-			t.Fatalf("adds up to %d, not %d", added, total)
-		}
-	})
-}
-
-// TestLargestRemainderExample is the textbook case: 10 seats for 47, 16, 15.8, 12, 6.1 and 3.1 percent.
-func TestLargestRemainderExample(t *testing.T) {
-	if d := cmp.Diff([]int{5, 2, 1, 1, 1, 0}, kit.LargestRemainder(10, []int{470, 160, 158, 120, 61, 31})); d != "" {
-		t.Error(d)
-	}
-}
-
-// TestControlledRounding holds that cells, rows, columns and the whole are each their due rounded up
-// or down.
-func TestControlledRounding(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		total := rapid.IntRange(0, 20).Draw(t, "total")
-		shares := make([][]int, 3)
-		sum, rows, columns := 0, make([]int, 3), make([]int, 5)
-		for i := range shares {
-			shares[i] = rapid.SliceOfN(rapid.IntRange(0, 30), 5, 5).Draw(t, "row")
-			if i == 0 {
-				shares[0][0]++ // so that the sum is positive
-			}
-			for j, s := range shares[i] {
-				sum, rows[i], columns[j] = sum+s, rows[i]+s, columns[j]+s
-			}
-		}
-		near := func(what string, n, share int) {
-			if n*sum <= total*share-sum || n*sum >= total*share+sum {
-				t.Fatalf("%s is %d, its due is %d/%d", what, n, total*share, sum)
-			}
-		}
-		all, columnSums := 0, make([]int, 5)
-		for i, row := range kit.ControlledRounding(total, shares) {
-			rowSum := 0
-			for j, n := range row {
-				near("cell", n, shares[i][j])
-				rowSum, columnSums[j], all = rowSum+n, columnSums[j]+n, all+n
-			}
-			near("row", rowSum, rows[i])
-		}
-		for j, n := range columnSums {
-			near("column", n, columns[j])
-		}
-		if all != total {
-			t.Fatalf("adds up to %d, not %d", all, total)
-		}
-	})
-}
-
 func TestCells(t *testing.T) {
 	b := builtin(t)
 	head := "role: ai-incident-response\nsessions:\n- id: a\n  minutes: 60\n  questions: 6\n  cells: "
@@ -208,7 +148,7 @@ func TestCells(t *testing.T) {
 			got[string(c.Level)+" "+string(c.Category)] = c.Bounds
 		}
 	}
-	want := map[string]kit.Bounds{"advanced scenario": {2, 2}, "beginner tools": {1, 4}, "intermediate tools": {0, 3}}
+	want := map[string]kit.Bounds{"advanced scenario": {Lo: 2, Hi: 2}, "beginner tools": {Lo: 1, Hi: 4}, "intermediate tools": {Lo: 0, Hi: 3}}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Error(d)
 	}

@@ -1,4 +1,4 @@
-package kit
+package plan
 
 import (
 	"fmt"
@@ -6,11 +6,12 @@ import (
 
 	"panelkit/bank"
 	"panelkit/bank/strict"
+	"panelkit/kit"
 )
 
 // feasible finds demands that the bank plainly cannot meet, before any search: each with its place in
 // the plan, what it needs and what there is. That none is found does not mean that a set exists.
-func (r *resolver) feasible(l *Loop) {
+func (r *resolver) feasible(l *kit.Loop) {
 	c := &counter{r: r, l: l}
 	c.includes()
 	for i := range l.Sessions {
@@ -22,11 +23,11 @@ func (r *resolver) feasible(l *Loop) {
 // counter counts which questions a loop may ask.
 type counter struct {
 	r *resolver
-	l *Loop
+	l *kit.Loop
 }
 
 // pool gives the questions that a session may ask and that pass a test.
-func (c *counter) pool(s *Session, pass func(q *bank.Question) bool) []*bank.Question {
+func (c *counter) pool(s *kit.Session, pass func(q *bank.Question) bool) []*bank.Question {
 	var out []*bank.Question
 	for i := range c.r.role.Questions {
 		q := &c.r.role.Questions[i]
@@ -37,8 +38,8 @@ func (c *counter) pool(s *Session, pass func(q *bank.Question) bool) []*bank.Que
 	return out
 }
 
-func inCells(s *Session, q *bank.Question) bool {
-	return len(s.Cells) == 0 || slices.ContainsFunc(s.Cells, func(c Cell) bool {
+func inCells(s *kit.Session, q *bank.Question) bool {
+	return len(s.Cells) == 0 || slices.ContainsFunc(s.Cells, func(c kit.Cell) bool {
 		return c.Level == q.Level && c.Category == q.Category && c.Hi > 0
 	})
 }
@@ -47,7 +48,7 @@ func (c *counter) allowed(q *bank.Question) bool {
 	return !slices.Contains(c.l.Exclude, q.ID) && !slices.ContainsFunc(c.l.ExcludeTags, func(t string) bool { return slices.Contains(q.Tags, t) })
 }
 
-func (c *counter) session(ps *PlanSession, s *Session) {
+func (c *counter) session(ps *Session, s *kit.Session) {
 	at := func(key, fact, hint string) {
 		c.r.problems = append(c.r.problems, ps.Pos.Problem(key, s.ID, fact, hint))
 	}
@@ -79,7 +80,7 @@ func (c *counter) session(ps *PlanSession, s *Session) {
 }
 
 // minutes finds a session that even the shortest questions overrun, or even the longest do not fill.
-func (c *counter) minutes(at func(key, fact, hint string), s *Session, pool []*bank.Question) {
+func (c *counter) minutes(at func(key, fact, hint string), s *kit.Session, pool []*bank.Question) {
 	if len(pool) < s.Questions {
 		return
 	}
@@ -116,7 +117,7 @@ func (c *counter) includes() {
 		if q == nil {
 			continue // reported already
 		}
-		fits := slices.ContainsFunc(c.l.Sessions, func(s Session) bool {
+		fits := slices.ContainsFunc(c.l.Sessions, func(s kit.Session) bool {
 			return s.Levels[q.Level].Hi > 0 && s.Categories[q.Category].Hi > 0 && inCells(&s, q)
 		})
 		if !fits {
