@@ -151,7 +151,6 @@ func TestManifestRoundTrip(t *testing.T) {
 	}
 	ignore := cmp.Options{
 		cmpopts.IgnoreTypes(strict.Pos{}), cmpopts.EquateEmpty(),
-		cmpopts.IgnoreFields(kit.Loop{}, "Plan"),
 	}
 	if d := cmp.Diff(k, back, ignore); d != "" {
 		t.Error(d)
