@@ -48,7 +48,7 @@ func holds(q *Question, wanted []string) bool {
 		return true
 	}
 	text := strings.ToLower(strings.Join(slices.Concat(
-		[]string{q.ID, q.Text, q.Hint, q.Answer}, q.Criteria, q.Probes, q.RedFlags, q.Tags), "\n"))
+		[]string{q.ID, q.Text, q.Hint, q.Answer}, q.Criteria, q.ProbeTexts(), q.RedFlags, q.Tags), "\n"))
 	return !slices.ContainsFunc(wanted, func(w string) bool { return !strings.Contains(text, w) })
 }
 

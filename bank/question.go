@@ -52,7 +52,8 @@ func (c Category) Rank() int { return slices.Index(Categories(), c) }
 
 // Question is one question with all that an interviewer needs to ask and rate it.
 //
-// Texts are plain but for one piece of markup: **...** in criteria marks the words to listen for.
+// Texts are plain but for one piece of markup: **...** marks the words to listen for in a criterion and the lead
+// of an anchor.
 type Question struct {
 	ID           string         `yaml:"id,required" json:"id"`
 	Text         string         `yaml:"text,required" json:"text"` // as the interviewer speaks it
@@ -62,18 +63,28 @@ type Question struct {
 	Minutes      int            `yaml:"minutes,required" json:"minutes"`           // to ask, hear and probe
 	MustAsk      bool           `yaml:"must_ask" json:"must_ask"`                  // a core question of the role
 	Band         Band           `yaml:"band,required" json:"band"`
-	Hint         string         `yaml:"hint,required" json:"hint"`           // what a good answer covers
-	Criteria     []string       `yaml:"criteria,required" json:"criteria"`   // one point of the hint each
-	Anchors      map[int]string `yaml:"anchors" json:"anchors,omitempty"`    // of ratings 1, 3 and 5, where an author wrote them
-	Probes       []string       `yaml:"probes,required" json:"probes"`       // permitted follow-ups
-	RedFlags     []string       `yaml:"red_flags,required" json:"red_flags"` // signs of a poor answer
-	Answer       string         `yaml:"answer" json:"answer,omitempty"`      // a model answer
-	Star         *Star          `yaml:"star" json:"star,omitempty"`          // the same as a story
-	Enemies      []string       `yaml:"enemies" json:"enemies,omitempty"`    // ids that must not be asked beside it
-	Tags         []string       `yaml:"tags" json:"tags,omitempty"`          //
-	Note         string         `yaml:"note" json:"note,omitempty"`          // where the bank departs from its source
-	Source       Source         `yaml:"source,required" json:"source"`       //
-	Pos          strict.Pos     `yaml:"-" json:"-"`                          //
+	Hint         string         `yaml:"hint,required" json:"hint"`                // what a good answer covers
+	Exhibit      Block          `yaml:"exhibit" json:"exhibit,omitempty"`         // what the candidate is handed
+	ExhibitKey   string         `yaml:"exhibit_key" json:"exhibit_key,omitempty"` // how an interviewer reads it
+	Injects      []Inject       `yaml:"injects" json:"injects,omitempty"`         // facts that unfold, in the order of minutes
+	Criteria     []string       `yaml:"criteria,required" json:"criteria"`        // one point of the hint each
+	Essential    []int          `yaml:"essential" json:"essential,omitempty"`     // numbers of criteria, from 1, that a 4 needs
+	Anchors      map[int]string `yaml:"anchors" json:"anchors,omitempty"`         // by rating from 1 to 5, where an author wrote them
+	Note         string         `yaml:"note" json:"note,omitempty"`               // the calibration line under the criteria
+	Probes       []Probe        `yaml:"probes,required" json:"probes"`            // permitted follow-ups, in their order
+	Fallback     string         `yaml:"fallback" json:"fallback,omitempty"`       // for a candidate without such an experience
+	RedFlags     []string       `yaml:"red_flags,required" json:"red_flags"`      // said or done, harmful in the job
+	Answer       string         `yaml:"answer" json:"answer,omitempty"`           // a model answer
+	Star         *Star          `yaml:"star" json:"star,omitempty"`               // the same as a story
+	Calibration  []Sample       `yaml:"calibration" json:"calibration,omitempty"` // short answers with their ratings
+	Twins        []string       `yaml:"twins" json:"twins,omitempty"`             // ids of which a candidate meets one, ever
+	Reveals      []string       `yaml:"reveals" json:"reveals,omitempty"`         // ids that it gives away within a loop
+	Enemies      []string       `yaml:"enemies" json:"enemies,omitempty"`         // the old word for twins and reveals
+	Tags         []string       `yaml:"tags" json:"tags,omitempty"`               //
+	Upkeep       string         `yaml:"upkeep" json:"upkeep,omitempty"`           // for whoever looks after the bank
+	Reviewed     string         `yaml:"reviewed" json:"reviewed,omitempty"`       // day of the last reading, YYYY-MM-DD
+	Source       Source         `yaml:"source,required" json:"source"`            //
+	Pos          strict.Pos     `yaml:"-" json:"-"`                               //
 }
 
 // Main gives the id of the competency that a question weighs for, the first of its list.
@@ -83,6 +94,16 @@ func (q *Question) Main() string {
 	}
 	return q.Competencies[0]
 }
+
+// IsEssential reports whether the criterion with the number n, from 1, is an essential one.
+func (q *Question) IsEssential(n int) bool { return slices.Contains(q.Essential, n) }
+
+// TwinIDs returns the ids that q names as twins, those under the old word enemies among them. The relation holds
+// whichever side names the other.
+func (q *Question) TwinIDs() []string { return slices.Concat(q.Twins, q.Enemies) }
+
+// ApartIDs returns the ids that q names as not to be asked beside it in one loop: its twins and what it reveals.
+func (q *Question) ApartIDs() []string { return slices.Concat(q.Twins, q.Reveals, q.Enemies) }
 
 // Star is an answer told as situation, task, action and result.
 type Star struct {

@@ -19,35 +19,34 @@ import (
 const (
 	MinPerCell      = 4    // questions of each level and category
 	MinPerRole      = 75   // questions
-	MinAnchored     = 20   // questions of a role with anchors of their own
 	MaxSeconds      = 20   // to speak a question
 	WordsPerMinute  = 150  // spoken
 	MinHintCovered  = 0.6  // share of a hint's words that its criteria take up
-	MaxSimilarity   = 0.28 // of two questions that are not enemies
+	MaxSimilarity   = 0.28 // of two questions that are not kept apart
 	minSharedPoints = 1    // words that each criterion shares with its hint
 )
 
-// Review gives what is weak in a valid bank, beyond what makes it invalid: thin coverage, questions
-// that take too long to speak, criteria apart from their hint, near-duplicates that are not enemies,
-// missing answers and anchors, and topics that no interviewer may touch.
+// Review returns what is weak in a valid bank, beyond what makes it invalid: thin coverage, questions
+// that take too long to speak, criteria apart from their hint, scales with holes or overlaps, near-duplicates that are
+// not kept apart, missing answers, and topics that no interviewer may touch.
 //
 // Two questions are near-duplicates if the cosine similarity of the word vectors of their texts and
 // criteria, stemmed and weighted by inverse document frequency, exceeds MaxSimilarity.
 func Review(b *Bank) problem.Problems {
-	rv := &reviewer{}
+	rv, verbs := &reviewer{}, openingVerbs(b)
 	for _, r := range b.Roles {
 		rv.coverage(r)
 		sources := map[Source]string{}
 		for i := range r.Questions {
 			q := &r.Questions[i]
 			rv.question(q)
+			rv.scale(q, verbs)
 			if other, ok := sources[q.Source]; ok && !q.Source.Original() {
 				rv.at(q, "source", fmt.Sprintf("has the same source as %s", other), "each entry of a document has one question")
 			}
 			sources[q.Source] = q.ID
 		}
 	}
-	rv.enemies(b)
 	rv.duplicates(b)
 	_ = rv.problems.Err() // sorts
 	return rv.problems
@@ -63,7 +62,7 @@ func (rv *reviewer) coverage(r *Role) {
 	add := func(fact, hint string) {
 		rv.problems = append(rv.problems, r.Pos.Problem("role", r.ID, fact, hint))
 	}
-	s, anchored := Count(r), 0
+	s := Count(r)
 	for i, l := range Levels() {
 		for j, c := range Categories() {
 			if n := s.Cells[i][j]; n < MinPerCell {
@@ -73,14 +72,6 @@ func (rv *reviewer) coverage(r *Role) {
 	}
 	if n := len(r.Questions); n < MinPerRole {
 		add(fmt.Sprintf("%d questions, fewer than %d", n, MinPerRole), "")
-	}
-	for i := range r.Questions {
-		if len(r.Questions[i].Anchors) > 0 {
-			anchored++
-		}
-	}
-	if anchored < MinAnchored {
-		add(fmt.Sprintf("%d questions with written anchors, fewer than %d", anchored, MinAnchored), "")
 	}
 	for i, c := range s.Competencies {
 		if c.Main == 0 {
@@ -93,7 +84,7 @@ func (rv *reviewer) question(q *Question) {
 	if n := len(strings.Fields(q.Text)); n*60 > MaxSeconds*WordsPerMinute {
 		rv.at(q, "text", fmt.Sprintf("takes %d seconds to speak, more than %d", n*60/WordsPerMinute, MaxSeconds), "shorten it")
 	}
-	for _, t := range append([]string{q.Text}, q.Probes...) {
+	for _, t := range append([]string{q.Text}, q.ProbeTexts()...) {
 		if m := protected.FindString(t); m != "" {
 			rv.at(q, "text", fmt.Sprintf("%q touches a protected topic", m), "ask about the work")
 		}
@@ -103,9 +94,6 @@ func (rv *reviewer) question(q *Question) {
 	}
 	if q.Star == nil && (q.Category == Scenario || q.Category == Behavioral) {
 		rv.at(q, "star", "has no answer told as situation, task, action and result", "")
-	}
-	if len(q.Anchors) == 0 && q.Category == Scenario && q.Level == Advanced {
-		rv.at(q, "anchors", "is an advanced scenario without written anchors", "")
 	}
 	rv.hint(q)
 }
@@ -142,19 +130,6 @@ func (rv *reviewer) hint(q *Question) {
 	}
 }
 
-func (rv *reviewer) enemies(b *Bank) {
-	for _, r := range b.Roles {
-		for i := range r.Questions {
-			q := &r.Questions[i]
-			for j, id := range q.Enemies {
-				if _, e, err := b.Question(id); err == nil && !slices.Contains(e.Enemies, q.ID) {
-					rv.at(q, strict.Item("enemies", j), fmt.Sprintf("%s does not name it in turn", id), "write enemies on both sides")
-				}
-			}
-		}
-	}
-}
-
 func (rv *reviewer) duplicates(b *Bank) {
 	var qs []*Question
 	for _, r := range b.Roles {
@@ -164,8 +139,8 @@ func (rv *reviewer) duplicates(b *Bank) {
 	}
 	for _, p := range Similar(qs, MaxSimilarity) {
 		a, c := qs[p.A], qs[p.B]
-		if !slices.Contains(a.Enemies, c.ID) && !slices.Contains(c.Enemies, a.ID) {
-			rv.at(c, "text", fmt.Sprintf("is much like %s (similarity %.2f)", a.ID, p.Similarity), "make them enemies or tell them apart")
+		if !slices.Contains(a.ApartIDs(), c.ID) && !slices.Contains(c.ApartIDs(), a.ID) {
+			rv.at(c, "text", fmt.Sprintf("is much like %s (similarity %.2f)", a.ID, p.Similarity), "make them twins, say which reveals the other, or tell them apart")
 		}
 	}
 }

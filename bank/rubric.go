@@ -5,56 +5,115 @@ import (
 	"strings"
 )
 
-// RubricText is the wording of derived anchors. In a text, {n} stands for the number of criteria and
-// {some} for how many of them belong to the rating; in Range, {from} and {to} for the fewest and the most.
+// RubricText is the wording of derived anchors; each may begin with a lead between ** and **. In a text, {n} stands
+// for the number of criteria and {some} for how many of them belong to the rating; in Range, {from} and {to} for the
+// fewest and the most. In Between, {below} and {above} are the ratings with a written anchor on either side.
 type RubricText struct {
 	AllUnprompted string `yaml:"all_unprompted,required"` // the highest rating
 	All           string `yaml:"all,required"`            // the one below it on a scale of 5
 	Most          string `yaml:"most,required"`           // the middle
 	Few           string `yaml:"few,required"`
-	Fragments     string `yaml:"fragments,required"` // in place of few where a question has two criteria
-	None          string `yaml:"none,required"`      // the lowest rating
-	Range         string `yaml:"range,required"`     // how "{from} to {to}" is said
+	Fragments     string `yaml:"fragments,required"`  // in place of few where a question has few criteria
+	None          string `yaml:"none,required"`       // the lowest rating
+	Range         string `yaml:"range,required"`      // how "{from} to {to}" is said
+	Essentials    string `yaml:"essentials,required"` // in place of all, where criteria are marked essential
+	Partial       string `yaml:"partial,required"`    // in place of most, likewise
+	Between       string `yaml:"between,required"`    // a rating between two that an author wrote
+	Above         string `yaml:"above,required"`      // a rating above the highest that an author wrote
 }
 
 // Anchor is what one rating looks like for one question.
 type Anchor struct {
-	Rating  int // from 1
-	Text    string
-	Written bool // by an author, for this question; otherwise derived from the number of criteria
+	Rating  int    // from 1
+	Lead    string // at most a few words to rate from; "" where the text has none
+	Text    string // what follows the lead
+	Written bool   // by an author, for this question; otherwise derived
 }
 
-// Rubric gives the anchors of a question on a scale of 4 or 5, the highest first.
+// String returns the anchor in one run, without markup.
+func (a Anchor) String() string { return strings.TrimSpace(a.Lead + " " + a.Text) }
+
+// Rubric returns the anchors of a question on a scale of 4 or 5, the highest first.
 //
-// Anchors that an author wrote stand for ratings 1, 3 and 5 of the scale of 5, and for 1, 3 and 4 of
-// the scale of 4. All others say how many of the n criteria were heard; "most" begins at n/2+1
-// (rounded down, at most n-1).
+// The scale of 4 has the anchors of 1, 2, 3 and 4: its 4 takes in all that would earn a 5. Where an author wrote
+// some anchors, those that are missing say only that they lie between or above the written ones; counts and authored
+// text are never mixed. Without any, the anchors follow from the criteria. If some of those are essential, a 4 needs
+// each of them. Otherwise the numbers of criteria heard are shared out, none left over: of n, a 4 begins at three
+// quarters (rounded up), a 3 at half (rounded up), and a 2 at one.
 func (q *Question) Rubric(scale int, t RubricText) []Anchor {
-	n := len(q.Criteria)
-	most := min(n/2+1, n-1)
-	derived := map[int]string{
-		5: fill(t, t.AllUnprompted, n, n, n),
-		4: fill(t, t.All, n, n, n),
-		3: fill(t, t.Most, most, n-1, n),
-		2: fill(t, t.Few, 1, most-1, n),
-		1: fill(t, t.None, 0, 0, n),
-	}
-	if most <= 1 {
-		derived[2] = fill(t, t.Fragments, 0, 0, n)
-	}
-	var out []Anchor
+	out := make([]Anchor, 0, scale)
 	for rating := scale; rating >= 1; rating-- {
-		on5 := rating
-		if scale == 4 && rating == 4 {
-			on5 = 5
+		text, written := q.Anchors[rating]
+		switch {
+		case written:
+		case len(q.Anchors) > 0:
+			text = q.unwritten(rating, scale, t)
+		default:
+			text = q.derived(rating, t)
 		}
-		a := Anchor{Rating: rating, Text: derived[on5]}
-		if text, ok := q.Anchors[on5]; ok {
-			a.Text, a.Written = text, true
-		}
-		out = append(out, a)
+
+		lead, rest := SplitLead(text)
+		out = append(out, Anchor{Rating: rating, Lead: lead, Text: rest, Written: written})
 	}
 	return out
+}
+
+// SplitLead splits an anchor into its lead, which stands between ** and ** at its beginning, and what follows; lead
+// is "" where there is none.
+func SplitLead(text string) (lead, rest string) {
+	if after, ok := strings.CutPrefix(text, "**"); ok {
+		if lead, rest, ok := strings.Cut(after, "**"); ok {
+			return lead, strings.TrimSpace(rest)
+		}
+	}
+	return "", Plain(text)
+}
+
+// unwritten is the anchor of a rating that an author left out between those written or, on the scale, above them.
+func (q *Question) unwritten(rating, scale int, t RubricText) string {
+	below, above := 0, 0
+	for r := range q.Anchors {
+		if r < rating {
+			below = max(below, r)
+		}
+		if r > rating && (above == 0 || r < above) {
+			above = r
+		}
+	}
+
+	text := t.Between
+	if above == 0 || above > scale {
+		text = t.Above
+	}
+	text = strings.ReplaceAll(text, "{below}", strconv.Itoa(below))
+	return strings.ReplaceAll(text, "{above}", strconv.Itoa(above))
+}
+
+// derived is an anchor that follows from the criteria alone.
+func (q *Question) derived(rating int, t RubricText) string {
+	n := len(q.Criteria)
+	sound, half := (3*n+3)/4, (n+1)/2
+	if half >= sound {
+		half = sound - 1
+	}
+
+	switch {
+	case rating == 5:
+		return fill(t, t.AllUnprompted, n, n, n)
+	case rating == 4 && len(q.Essential) > 0:
+		return fill(t, t.Essentials, n, n, n)
+	case rating == 4:
+		return fill(t, t.All, sound, n, n)
+	case rating == 3 && len(q.Essential) > 0:
+		return fill(t, t.Partial, n, n, n)
+	case rating == 3:
+		return fill(t, t.Most, half, sound-1, n)
+	case rating == 2 && (len(q.Essential) > 0 || half <= 1):
+		return fill(t, t.Fragments, 0, 0, n)
+	case rating == 2:
+		return fill(t, t.Few, 1, half-1, n)
+	}
+	return fill(t, t.None, 0, 0, n)
 }
 
 func fill(t RubricText, text string, from, to, n int) string {

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"panelkit/bank/problem"
 	"panelkit/bank/strict"
@@ -14,7 +15,8 @@ import (
 // Bounds of a valid question.
 const (
 	MinCriteria, MaxCriteria = 2, 8
-	MinMinutes, MaxMinutes   = 1, 30
+	MinMinutes, MaxMinutes   = 1, 45
+	MaxEssential             = 3
 )
 
 var (
@@ -109,12 +111,13 @@ func (v *validator) question(r *Role, q *Question) {
 	}
 	v.references(r, q, at)
 	v.anchors(q, at)
+	v.parts(q, at)
 	if q.Pos.Has("source") && !q.Source.Original() && q.Source.Document != "" && q.Source.Number < 1 {
 		at("source", "number of the source must be 1 or more", "")
 	}
 }
 
-// references checks the ids that a question names: competencies, enemies, and its tags.
+// references checks the ids that a question names: competencies, twins and what it reveals, and its tags.
 func (v *validator) references(r *Role, q *Question, at func(key, fact, hint string)) {
 	known := r.competencyIDs()
 	for i, c := range q.Competencies {
@@ -128,14 +131,9 @@ func (v *validator) references(r *Role, q *Question, at func(key, fact, hint str
 	if q.Pos.Has("competencies") && len(q.Competencies) == 0 {
 		at("competencies", "no competency", "known are "+strings.Join(known, ", "))
 	}
-	for i, e := range q.Enemies {
-		switch _, ok := v.first[e]; {
-		case e == q.ID:
-			at(strict.Item("enemies", i), "a question cannot be its own enemy", "")
-		case !ok && v.belongs(e):
-			at(strict.Item("enemies", i), fmt.Sprintf("enemy %q unknown", e), problem.Suggest(e, v.ids))
-		}
-	}
+	v.relation(q, "twins", q.Twins, at)
+	v.relation(q, "reveals", q.Reveals, at)
+	v.relation(q, "enemies", q.Enemies, at)
 	for i, t := range q.Tags {
 		if t != "" && !wordID.MatchString(t) {
 			at(strict.Item("tags", i), fmt.Sprintf("tag %q is not lower-case letters, digits and hyphens", t), "")
@@ -150,19 +148,73 @@ func (v *validator) belongs(id string) bool {
 	return v.prefixes[prefix] || !questionID.MatchString(id)
 }
 
+// anchors checks the scale of a question: all five ratings written, or 1, 3 and 5 as older banks have them, or none.
 func (v *validator) anchors(q *Question, at func(key, fact, hint string)) {
 	if !q.Pos.Has("anchors") {
 		return
 	}
+
 	for _, rating := range []int{1, 3, 5} {
 		if _, ok := q.Anchors[rating]; !ok {
-			at("anchors", fmt.Sprintf("anchor of rating %d is missing", rating), "write 1, 3 and 5, or none of them to have them derived")
+			at("anchors", fmt.Sprintf("anchor of rating %d is missing", rating),
+				"write all from 1 to 5, or none of them to have them derived")
 		}
 	}
 	for _, rating := range slices.Sorted(maps.Keys(q.Anchors)) {
-		if rating != 1 && rating != 3 && rating != 5 {
-			at("anchors", fmt.Sprintf("anchor of rating %d", rating), "anchors are written for 1, 3 and 5")
+		if rating < 1 || rating > 5 {
+			at("anchors", fmt.Sprintf("anchor of rating %d", rating), "anchors are written for ratings 1 to 5")
 		}
+		if strings.Count(q.Anchors[rating], "**")%2 != 0 {
+			at("anchors", fmt.Sprintf("anchor of rating %d: ** without its partner", rating), "put ** before and after the lead")
+		}
+	}
+}
+
+// numbers checks numbers of criteria that stand under a key.
+func numbers(q *Question, key string, ns []int, at func(key, fact, hint string)) {
+	for i, n := range ns {
+		if n < 1 || n > len(q.Criteria) {
+			at(key, fmt.Sprintf("criterion %d, the question has %d", n, len(q.Criteria)), "criteria are counted from 1")
+		}
+		if slices.Contains(ns[:i], n) {
+			at(key, fmt.Sprintf("criterion %d stands twice", n), "remove one of the two")
+		}
+	}
+}
+
+// parts checks what stands beside the criteria: essentials, probes, injects, sample answers and days.
+func (v *validator) parts(q *Question, at func(key, fact, hint string)) {
+	numbers(q, "essential", q.Essential, at)
+	if len(q.Essential) > MaxEssential {
+		at("essential", fmt.Sprintf("%d essential criteria, at most %d", len(q.Essential), MaxEssential), "keep those without which the answer fails")
+	}
+
+	for i := range q.Probes {
+		numbers(q, strict.Item("probes", i), q.Probes[i].Elicits, at)
+	}
+
+	for i := range q.Injects {
+		in := &q.Injects[i]
+		numbers(q, strict.Item("injects", i), in.Elicits, at)
+		if in.Pos.Has("minute") && (in.Minute < 1 || in.Minute >= q.Minutes) {
+			at(strict.Item("injects", i), fmt.Sprintf("inject at minute %d of a question of %d", in.Minute, q.Minutes), "name a minute before its end")
+		}
+		if i > 0 && in.Minute <= q.Injects[i-1].Minute {
+			at(strict.Item("injects", i), "injects are not in the order of their minutes", "put the earlier one first")
+		}
+	}
+
+	for i := range q.Calibration {
+		if s := &q.Calibration[i]; s.Pos.Has("rating") && (s.Rating < 1 || s.Rating > 5) {
+			at(strict.Item("calibration", i), fmt.Sprintf("rating %d is not between 1 and 5", s.Rating), "")
+		}
+	}
+
+	if q.Exhibit == "" && q.ExhibitKey != "" {
+		at("exhibit_key", "a key without its exhibit", "write the exhibit, or remove the key")
+	}
+	if _, err := time.Parse(time.DateOnly, q.Reviewed); q.Reviewed != "" && err != nil {
+		at("reviewed", fmt.Sprintf("%q is not a day of the form 2026-11-30", q.Reviewed), "")
 	}
 }
 

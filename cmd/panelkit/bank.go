@@ -123,9 +123,9 @@ func (a *app) showQuestion(q *bank.Question, t bank.RubricText) {
 	list("Criteria", q.Criteria)
 	p("\nRating\n")
 	for _, an := range q.Rubric(5, t) {
-		p("  %d  %s\n", an.Rating, an.Text)
+		p("  %d  %s\n", an.Rating, an)
 	}
-	list("Probes", q.Probes)
+	list("Probes", q.ProbeTexts())
 	list("Red flags", q.RedFlags)
 	if q.Answer != "" {
 		p("\nModel answer\n  %s\n", q.Answer)
@@ -133,9 +133,13 @@ func (a *app) showQuestion(q *bank.Question, t bank.RubricText) {
 	if s := q.Star; s != nil {
 		p("\nAs a story\n  Situation: %s\n  Task: %s\n  Action: %s\n  Result: %s\n", s.Situation, s.Task, s.Action, s.Result)
 	}
-	list("Enemies", q.Enemies)
+	list("Twins (a candidate meets one of them)", q.TwinIDs())
+	list("Reveals (not in one loop)", q.Reveals)
 	if q.Note != "" {
-		p("\nNote: %s\n", q.Note)
+		p("\nCalibration: %s\n", q.Note)
+	}
+	if q.Upkeep != "" {
+		p("\nUpkeep: %s\n", q.Upkeep)
 	}
 	p("\nSource: %s\n\n", q.Source)
 }

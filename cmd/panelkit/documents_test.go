@@ -55,7 +55,7 @@ func letters(text string) string {
 
 // parts gives all that an interviewer must find of a question.
 func parts(q *bank.Question) []string {
-	all := append([]string{q.Text}, q.Probes...)
+	all := append([]string{q.Text}, q.ProbeTexts()...)
 	all = append(all, q.RedFlags...)
 	for _, c := range q.Criteria {
 		all = append(all, bank.Plain(c))

@@ -24,7 +24,7 @@ func liveQuestions(role *bank.Role, names []string) ([]string, []*kit.Kit, error
 			return nil // the enemies are those of the bank
 		}
 		for i := range k.Questions {
-			for _, e := range k.Questions[i].Enemies {
+			for _, e := range k.Questions[i].TwinIDs() {
 				if role.Question(e) != nil {
 					enemies = append(enemies, e)
 				}

@@ -99,7 +99,7 @@ func (b *builder) items() {
 func (b *builder) enemies() {
 	foes := make([][]int, len(b.qs)) // of each question, ascending
 	for i, q := range b.qs {
-		for _, id := range q.Enemies {
+		for _, id := range q.ApartIDs() {
 			if j, ok := b.at[id]; ok && j != i {
 				foes[i], foes[j] = append(foes[i], j), append(foes[j], i)
 			}

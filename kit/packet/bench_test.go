@@ -153,7 +153,7 @@ func peerContent(b *testing.B, k *kit.Kit) []byte {
 	for _, a := range k.Sessions[0].Asked {
 		q := k.Question(a.ID)
 		e := entry{ID: a.ID[4:], Title: string(q.Category), Section: string(q.Category), Difficulty: string(q.Level), Prompt: q.Text, Minutes: q.Minutes, Tags: q.Competencies}
-		for _, list := range [][]string{q.Probes, q.Criteria, q.RedFlags} {
+		for _, list := range [][]string{q.ProbeTexts(), q.Criteria, q.RedFlags} {
 			for _, text := range list {
 				e.FollowUps = append(e.FollowUps, bank.Plain(text))
 			}

@@ -63,7 +63,7 @@ func (s *setting) tightQuestion(q *question) []page.Block {
 	}
 	if len(q.Probes) > 0 {
 		probes := page.Text{{Text: t.Probes + ": ", Bold: true}}
-		for i, p := range q.Probes {
+		for i, p := range q.ProbeTexts() {
 			if i > 0 {
 				probes = append(probes, page.Run{Text: "  ·  "})
 			}

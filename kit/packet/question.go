@@ -49,7 +49,7 @@ func (s *setting) question(q *question) []page.Block {
 		page.Gap(7),
 	}
 	if len(q.Probes) > 0 {
-		blocks = append(blocks, s.doc.H3(t.Probes), page.List{Items: texts(q.Probes), Shape: page.Bullet, Style: page.Style{Size: 9.6, Leading: 1.3}, Indent: 9}, page.Gap(6))
+		blocks = append(blocks, s.doc.H3(t.Probes), page.List{Items: texts(q.ProbeTexts()), Shape: page.Bullet, Style: page.Style{Size: 9.6, Leading: 1.3}, Indent: 9}, page.Gap(6))
 	}
 	blocks = append(blocks,
 		page.Box{Fill: s.colors.Tint, Border: s.colors.Rule, Pad: 8, Blocks: []page.Block{s.hint(q), s.rubric(q, density{size: 9.3, leading: 1.28, gap: 3.2, apart: true})}},

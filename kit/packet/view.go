@@ -146,7 +146,7 @@ func (v *view) questions(seat kit.Seat) error {
 			}
 		}
 		for _, an := range q.Rubric(k.Loop.Scale, w.Rubric) {
-			out.Anchors = append(out.Anchors, anchor{an.Rating, w.Rating(k.Loop.Scale, an.Rating), an.Text, an.Written})
+			out.Anchors = append(out.Anchors, anchor{an.Rating, w.Rating(k.Loop.Scale, an.Rating), an.String(), an.Written})
 		}
 		v.Questions = append(v.Questions, out)
 	}

@@ -67,7 +67,7 @@ func said(k *kit.Kit, session int, hint bool) []string {
 	for _, a := range k.Sessions[session].Asked {
 		q := k.Question(a.ID)
 		out = append(out, q.ID, q.Text)
-		out = append(append(append(out, q.Criteria...), q.Probes...), q.RedFlags...)
+		out = append(append(append(out, q.Criteria...), q.ProbeTexts()...), q.RedFlags...)
 		for _, text := range q.Anchors {
 			out = append(out, text)
 		}
@@ -155,7 +155,7 @@ func randomQuestion(t *rapid.T, id string) bank.Question {
 		ID: id, Text: text("text", 40), Level: rapid.SampledFrom(bank.Levels()).Draw(t, "level"),
 		Category: rapid.SampledFrom(bank.Categories()).Draw(t, "category"), Competencies: []string{"one"}, Minutes: 5,
 		Hint: text("hint", 60), Criteria: list("criteria", 1, rapid.SampledFrom([]int{2, 8, 40}).Draw(t, "most")),
-		Probes: list("probes", 0, 4), RedFlags: list("flags", 0, 3),
+		Probes: probes(list("probes", 0, 4)), RedFlags: list("flags", 0, 3),
 	}
 	if rapid.IntRange(0, 9).Draw(t, "long") == 0 {
 		q.Hint = strings.Repeat("word ", 3000)
@@ -211,7 +211,7 @@ func TestRandomKits(t *testing.T) {
 
 func longest(q *bank.Question) int {
 	n := len(q.Text)
-	for _, s := range slices.Concat(q.Criteria, q.Probes, q.RedFlags) {
+	for _, s := range slices.Concat(q.Criteria, q.ProbeTexts(), q.RedFlags) {
 		n = max(n, len(s))
 	}
 	return n
@@ -241,7 +241,7 @@ func FuzzPacket(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text, criterion string, n uint8, compact bool) {
 		q := bank.Question{
 			ID: "r-001", Text: text, Level: bank.Beginner, Category: bank.Tools, Competencies: []string{"one"}, Minutes: 5, Hint: criterion,
-			Criteria: slices.Repeat([]string{criterion}, int(n%50)+1), Probes: []string{text}, RedFlags: []string{criterion},
+			Criteria: slices.Repeat([]string{criterion}, int(n%50)+1), Probes: probes([]string{text}), RedFlags: []string{criterion},
 		}
 		role := &bank.Role{ID: "r", Title: text, Competencies: []bank.Competency{{ID: "one", Name: text}}, Questions: []bank.Question{q}}
 		k := kitOf(t, role, kit.Loop{Role: "r", Title: text, Scale: 4, Candidate: criterion, Sessions: []kit.Session{{ID: "s", Title: text, Minutes: 30, Questions: 1}}})
@@ -255,4 +255,13 @@ func FuzzPacket(f *testing.F) {
 			t.Fatal("not a document")
 		}
 	})
+}
+
+// probes makes probes without a purpose of texts.
+func probes(texts []string) []bank.Probe {
+	out := make([]bank.Probe, len(texts))
+	for i, text := range texts {
+		out[i].Text = text
+	}
+	return out
 }

@@ -124,7 +124,7 @@ func (c *counter) includes() {
 			c.r.report(strict.Item("include", i), fmt.Sprintf("question %q (%s, %s) must be asked, but no session may ask such a question", id, q.Level, q.Category), "open a session to its level and category")
 		}
 		for _, other := range c.l.Include[:i] {
-			if o := c.r.role.Question(other); o != nil && (slices.Contains(q.Enemies, other) || slices.Contains(o.Enemies, id)) {
+			if o := c.r.role.Question(other); o != nil && (slices.Contains(q.ApartIDs(), other) || slices.Contains(o.ApartIDs(), id)) {
 				c.r.report(strict.Item("include", i), fmt.Sprintf("questions %q and %q must both be asked, but are enemies", other, id), "remove one of the two")
 			}
 		}

@@ -41,13 +41,13 @@ func Build(role *bank.Role, o Options) (*Document, error) {
 }
 
 // practicable gives the questions that may be practiced, by category, level and id: all but the live
-// ones and the enemies of these, whichever side names the other.
+// ones and the twins of these, whichever side names the other.
 func practicable(role *bank.Role, live []string) []*bank.Question {
 	var out []*bank.Question
 	for i := range role.Questions {
 		q := &role.Questions[i]
-		secret := slices.Contains(live, q.ID) || slices.ContainsFunc(q.Enemies, func(e string) bool { return slices.Contains(live, e) }) ||
-			slices.ContainsFunc(live, func(id string) bool { return slices.Contains(role.Question(id).Enemies, q.ID) })
+		secret := slices.Contains(live, q.ID) || slices.ContainsFunc(q.TwinIDs(), func(e string) bool { return slices.Contains(live, e) }) ||
+			slices.ContainsFunc(live, func(id string) bool { return slices.Contains(role.Question(id).TwinIDs(), q.ID) })
 		if !secret {
 			out = append(out, q)
 		}

@@ -29,8 +29,12 @@ func planted() (*bank.Role, []string) {
 		tok := func(kind string) string { return fmt.Sprintf("Q%03dX%sX", i+1, kind) }
 		q.Text, q.Hint, q.Answer = "Text "+tok("TEXT")+"?", "Hint "+tok("HINT")+".", "Answer "+tok("ANSWER")+"."
 		q.Criteria = []string{"Point **" + tok("CRITA") + "**.", "Point " + tok("CRITB") + "."}
-		q.Anchors = map[int]string{1: tok("ANCHORA"), 3: tok("ANCHORB"), 5: tok("ANCHORC")}
-		q.Probes, q.RedFlags = []string{tok("PROBE")}, []string{tok("FLAG")}
+		q.Anchors = map[int]string{1: tok("ANCHORA"), 2: tok("ANCHORD"), 3: tok("ANCHORB"), 4: tok("ANCHORE"), 5: tok("ANCHORC")}
+		q.Probes = []bank.Probe{{Text: tok("PROBE")}, {Purpose: bank.Depth, Text: tok("DEPTH"), Elicits: []int{1}}}
+		q.RedFlags, q.Fallback, q.Upkeep = []string{tok("FLAG")}, tok("FALLBACK"), tok("UPKEEP")
+		q.Exhibit, q.ExhibitKey = bank.Block(tok("EXHIBIT")), tok("EXHIBITKEY")
+		q.Injects = []bank.Inject{{Minute: 1, Fact: tok("FACT"), Listen: tok("LISTEN"), Weak: tok("WEAK")}}
+		q.Calibration = []bank.Sample{{Rating: 2, Answer: tok("SAMPLE"), Why: tok("WHY")}}
 		q.Star = &bank.Star{Situation: tok("STARA"), Task: tok("STARB"), Action: tok("STARC"), Result: tok("STARD")}
 		q.Note, q.Tags = tok("NOTE"), []string{strings.ToLower(tok("TAG"))}
 		q.Source = bank.Source{Document: tok("SOURCE"), Section: tok("SECTION"), Number: 4242}

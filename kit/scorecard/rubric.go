@@ -1,7 +1,6 @@
 package scorecard
 
 import (
-	"panelkit/bank"
 	"panelkit/kit"
 	"panelkit/kit/sheet"
 )
@@ -52,7 +51,7 @@ func (c *card) anchors(s *sheet.Sheet, i, row int) int {
 		put(sheet.Value{}, kit.Fill(t.Criterion, "number", itoa(n+1)), sheet.Marked(criterion))
 	}
 	for _, anchor := range q.Rubric(c.kit.Loop.Scale, c.Words.Rubric) {
-		put(sheet.Int(anchor.Rating), c.Words.Rating(c.kit.Loop.Scale, anchor.Rating), sheet.Text(bank.Plain(anchor.Text)))
+		put(sheet.Int(anchor.Rating), c.Words.Rating(c.kit.Loop.Scale, anchor.Rating), sheet.Text(anchor.String()))
 	}
 	for _, flag := range q.RedFlags {
 		put(sheet.Text("!"), t.RedFlag, sheet.Text(flag))
