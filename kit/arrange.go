@@ -9,7 +9,7 @@ import (
 
 // arrange puts the questions of a session in the order of asking, with clock and weights: those that
 // must be asked before those asked if time allows, and each of the two parts from easy to hard.
-func arrange(l *Loop, s *Session, qs []*bank.Question) []Asked {
+func arrange(s *Session, qs []*bank.Question, shares map[string]float64) []Asked {
 	ifTime := ifTimeSet(s, qs)
 	slices.SortFunc(qs, func(a, b *bank.Question) int {
 		return cmp.Or(
@@ -22,16 +22,20 @@ func arrange(l *Loop, s *Session, qs []*bank.Question) []Asked {
 	for i, q := range qs {
 		out[i] = Asked{ID: q.ID, MustAsk: !ifTime[q.ID]}
 	}
-	number(l, s, qs, out)
+	number(s, qs, out, shares)
 	return out
 }
 
-// number gives the questions of a session, in their order, clock and weights.
-func number(l *Loop, s *Session, qs []*bank.Question, asked []Asked) {
-	weights, clock := weigh(l, qs), s.Opening()
+// number gives the questions of a session, in their order, clock and weights. A break, if the session has one, stands
+// at the end of the question that reaches its middle.
+func number(s *Session, qs []*bank.Question, asked []Asked, shares map[string]float64) {
+	weights, clock, rest := permille(qs, shares), s.Opening(), s.Break()
 	for i, q := range qs {
 		asked[i].Start, asked[i].Minutes, asked[i].WeightPermille = clock, q.Minutes, weights[i]
 		clock += q.Minutes
+		if rest > 0 && 2*clock >= s.Minutes && i+1 < len(qs) {
+			clock, rest = clock+rest, 0
+		}
 	}
 }
 
@@ -62,27 +66,6 @@ func alone(s *Session, q *bank.Question, qs []*bank.Question, dropped map[string
 			return o != q && !dropped[o.ID] && slices.Contains(o.Competencies, c)
 		})
 	})
-}
-
-// weigh shares 1000 among questions. Without weights in the plan they weigh alike; otherwise each
-// competency's weight is divided evenly among the questions of which it is the main one. If all of
-// those weigh nothing, they weigh alike as well.
-func weigh(l *Loop, qs []*bank.Question) []int {
-	const unit = 27720 // divisible by every number of questions up to 12
-	count, shares, sum := map[string]int{}, make([]int, len(qs)), 0
-	for _, q := range qs {
-		count[q.Main()]++
-	}
-	for i, q := range qs {
-		shares[i] = unit * l.Weight(q.Main()) / count[q.Main()]
-		sum += shares[i]
-	}
-	if sum == 0 || l.Weights == nil {
-		for i := range shares {
-			shares[i] = 1
-		}
-	}
-	return LargestRemainder(1000, shares)
 }
 
 func boolCompare(a, b bool) int {

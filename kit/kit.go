@@ -67,11 +67,21 @@ type Selection struct {
 	Relaxed   []string            `json:"relaxed,omitempty"`  // demands that were weakened, with leave
 	Reasons   map[string][]string `json:"reasons"`            // by question id: the demands that it serves
 	Excluded  []string            `json:"excluded,omitempty"` // ids that were left out because the candidate has met them
+	Past      bool                `json:"past,omitempty"`     // what earlier candidates were asked was looked at
 }
 
 // Form is a set of questions assembled for one loop: for each session the ids, in any order.
 type Form struct {
 	Sessions [][]string `json:"sessions"`
+}
+
+// DefaultSeed is the seed of a kit for which nobody named one.
+const DefaultSeed = 1
+
+// SameForAll reports whether every candidate of the loop who gets a kit made in this way gets the same questions:
+// nobody named a seed, the past had no say, nothing was left out for this candidate and nothing was swapped.
+func (k *Kit) SameForAll() bool {
+	return k.Seed == DefaultSeed && !k.Selection.Past && len(k.Selection.Excluded) == 0 && len(k.Swaps) == 0
 }
 
 // New makes a kit out of a loop and the form assembled for it. Questions are put in order, with a
@@ -84,18 +94,27 @@ func New(version string, l Loop, role *bank.Role, form Form, seed uint64, sel Se
 	if len(form.Sessions) != len(l.Sessions) {
 		return nil, fmt.Errorf("form has %d sessions, the loop has %d", len(form.Sessions), len(l.Sessions))
 	}
+
+	sessions := make([][]*bank.Question, len(l.Sessions))
+	var all []*bank.Question
 	for i := range l.Sessions {
-		var qs []*bank.Question
 		for _, id := range form.Sessions[i] {
 			q := role.Question(id)
 			if q == nil {
 				return nil, fmt.Errorf("question %q is not in role %q", id, role.ID)
 			}
-			qs = append(qs, q)
+			sessions[i] = append(sessions[i], q)
+			all = append(all, q)
 			k.Questions = append(k.Questions, *q)
 		}
-		k.Sessions = append(k.Sessions, Interview{Session: l.Sessions[i].ID, Asked: arrange(&l, &l.Sessions[i], qs)})
 	}
+
+	shares := l.shares(all)
+	for i := range l.Sessions {
+		asked := arrange(&l.Sessions[i], sessions[i], shares)
+		k.Sessions = append(k.Sessions, Interview{Session: l.Sessions[i].ID, Asked: asked})
+	}
+
 	slices.SortFunc(k.Questions, func(a, b bank.Question) int { return strings.Compare(a.ID, b.ID) })
 	k.Coverage = k.coverage()
 	k.ID = k.id()

@@ -89,22 +89,6 @@ func TestOrderClockAndWeights(t *testing.T) {
 	}
 }
 
-func TestWeightsFollowTheMainCompetency(t *testing.T) {
-	b := builtin(t)
-	r, _ := b.Role("ai-incident-response")
-	count := map[string]int{}
-	k := newKit(t)
-	for _, a := range k.Sessions[0].Asked {
-		count[r.Question(a.ID).Main()]++
-	}
-	for _, a := range k.Sessions[0].Asked {
-		main := r.Question(a.ID).Main()
-		if want := k.Loop.Weights[main] > 0; (a.WeightPermille > 0) != want {
-			t.Errorf("%s weighs %d permille for %s", a.ID, a.WeightPermille, main)
-		}
-	}
-}
-
 func TestSeats(t *testing.T) {
 	want := []kit.Seat{{0, 0, "A", "one-a"}, {0, 1, "B", "one-b"}, {1, 0, "", "two"}}
 	if d := cmp.Diff(want, newKit(t).Seats()); d != "" {

@@ -110,11 +110,19 @@ func (s *Session) Opening() int { return max(2, s.Minutes/12) }
 // Closing gives the minutes for the candidate's questions and the next steps.
 func (s *Session) Closing() int { return s.Opening() }
 
+// Break returns the minutes of a break in the middle: 10 in a session of more than two hours, otherwise none.
+func (s *Session) Break() int {
+	if s.Minutes > 120 {
+		return 10
+	}
+	return 0
+}
+
 // QuestionMinutes gives the bounds of the minutes that all questions of the session take together:
-// at most what opening and closing leave, and at least six tenths of it or five for each question,
+// at most what opening, closing and break leave, and at least six tenths of it or five for each question,
 // whichever is less.
 func (s *Session) QuestionMinutes() Bounds {
-	available := s.Minutes - s.Opening() - s.Closing()
+	available := s.Minutes - s.Opening() - s.Closing() - s.Break()
 	return Bounds{Lo: min((available*6+9)/10, 5*s.Questions), Hi: available}
 }
 

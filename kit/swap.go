@@ -41,7 +41,13 @@ func (k *Kit) Swap(role *bank.Role, s Swapped) (*Kit, error) {
 	for _, a := range asked {
 		qs = append(qs, out.Question(a.ID))
 	}
-	number(&out.Loop, &out.Loop.Sessions[i], qs, asked)
+
+	// The weights of the other sessions stay as they were printed.
+	var all []*bank.Question
+	for i := range out.Questions {
+		all = append(all, &out.Questions[i])
+	}
+	number(&out.Loop.Sessions[i], qs, asked, out.Loop.shares(all))
 	out.Sessions[i].Asked = asked
 	out.Selection.Reasons = maps.Clone(k.Selection.Reasons)
 	delete(out.Selection.Reasons, s.Out)
