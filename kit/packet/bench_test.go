@@ -181,8 +181,8 @@ func TestBudget(t *testing.T) {
 	hour, full := fixture(t), o
 	full.Compact = false
 	pdf := made(t, hour, hour.Seats()[0], full)
-	if pages := bytes.Count(pdf, []byte("/Type /Page\n")); len(pdf) > pages*5000 {
-		t.Errorf("%d bytes for %d pages, more than 60 kB for twelve", len(pdf), pages)
+	if pages := bytes.Count(pdf, []byte("/Type /Page\n")); len(pdf) > pages*5500 {
+		t.Errorf("%d bytes for %d pages, more than 66 kB for twelve", len(pdf), pages)
 	}
 	heap := func() (total, live uint64) {
 		runtime.GC()

@@ -56,34 +56,29 @@ func (s *setting) panelBrief() []page.Block {
 }
 
 func (s *setting) tightQuestion(q *question) []page.Block {
-	t := s.Text.Question
 	head := []page.Block{
 		s.labels(q, 7.8), page.Gap(2),
 		page.Para{Text: page.T(q.Text), Style: page.Style{Size: 11.2 * s.tight, Leading: 1.24}},
 	}
-	if len(q.Probes) > 0 {
-		probes := page.Text{{Text: t.Probes + ": ", Bold: true}}
-		for i, p := range q.ProbeTexts() {
-			if i > 0 {
-				probes = append(probes, page.Run{Text: "  ·  "})
-			}
-			probes = append(probes, page.Run{Text: p})
-		}
-		head = append(head, page.Gap(2), page.Para{Text: probes, Style: page.Style{Size: 8.4 * s.tight, Leading: 1.24, Color: s.colors.Muted}})
-	}
-	return []page.Block{
+	blocks := []page.Block{
 		page.Mark{ID: q.ID, Outline: q.outline(), Level: 1, Kind: "question"},
 		page.Rule{Thickness: 1, Color: s.colors.Accent},
 		page.Gap(3),
 		page.Columns{Gutter: 2, Columns: []page.Column{
-			{Width: 20, Blocks: []page.Block{page.Para{Text: page.B(strconv.Itoa(q.Number)), Style: page.Style{Size: 16, Leading: 1.05, Color: s.colors.Accent}}}},
+			{Width: 20, Blocks: []page.Block{
+				page.Para{Text: page.B(strconv.Itoa(q.Number)), Style: page.Style{Size: 16, Leading: 1.05, Color: s.colors.Accent}},
+			}},
 			{Blocks: head},
 		}},
-		page.Gap(4),
-		s.rubric(q, density{size: 8.2 * s.tight, leading: 1.22, gap: 1.6}),
-		page.Gap(2),
-		page.Notes{Min: 1, Max: 9, Pitch: 6.5 * page.MM},
+		page.Gap(3),
 	}
+
+	d := density{size: 8.5 * s.tight, leading: 1.2, gap: 1.2 * s.tight, pad: 4 * s.tight, tight: true}
+	blocks = append(blocks, s.unfold(q, d)...)
+	blocks = append(blocks, s.probes(q, d)...)
+	blocks = append(blocks, page.Gap(4))
+	blocks = append(blocks, s.rubric(q, d)...)
+	return append(blocks, page.Notes{Min: 1, Max: 9, Pitch: 6.5 * page.MM}, page.Gap(4))
 }
 
 // tightSummary is the rating of competencies, the recommendation and the signature.

@@ -115,9 +115,14 @@ func (s *setting) confidential() page.Block {
 func (s *setting) agendaTable() page.Block {
 	c := s.Text.Cover
 	t := page.Table{
-		Columns: []page.Column{{Width: 54}, {Width: 20}, {Share: 1}, {Width: 84}, {Width: 78}, {Width: 28}},
+		Columns: []page.Column{{Width: 54}, {Width: 20}, {Share: 1}, {Width: 76}, {Width: 70}, {Width: 42}, {Width: 28}},
 		Head: &page.Row{Cells: []page.Cell{
-			{Text: page.T(c.Clock)}, {Span: 2, Text: page.T(c.Asked)}, {Text: page.T(c.Level)}, {Text: page.T(c.Category)}, {Text: page.T(c.LengthShort), Align: page.Right},
+			{Text: page.T(c.Clock)},
+			{Span: 2, Text: page.T(c.Asked)},
+			{Text: page.T(c.Level)},
+			{Text: page.T(c.Category)},
+			{Text: page.T(c.Weight), Align: page.Right},
+			{Text: page.T(c.LengthShort), Align: page.Right},
 		}},
 		Style: page.Style{Size: 8.8, Leading: 1.3},
 	}
@@ -126,7 +131,7 @@ func (s *setting) agendaTable() page.Block {
 		minutes := page.Cell{Text: page.T(strconv.Itoa(r.To - r.From)), Align: page.Right}
 		q := r.Question
 		if q == nil {
-			t.Rows = append(t.Rows, page.Row{Fill: s.colors.Tint, Cells: []page.Cell{clock, {Span: 4, Text: page.Text{{Text: r.Title, Italic: true}}}, minutes}})
+			t.Rows = append(t.Rows, page.Row{Fill: s.colors.Tint, Cells: []page.Cell{clock, {Span: 5, Text: page.Text{{Text: r.Title, Italic: true}}}, minutes}})
 			continue
 		}
 		chip := s.mustChip(q.Asked)
@@ -138,6 +143,7 @@ func (s *setting) agendaTable() page.Block {
 			{Text: page.T(r.Title)},
 			{Text: s.shaped(levelShape(q.Level), q.LevelName.Name)},
 			{Text: s.shaped(categoryShape(q.Category), q.CategoryName.Name)},
+			{Text: page.T(strconv.FormatFloat(q.Asked.Weight(), 'f', 0, 64) + "\u00A0%"), Align: page.Right},
 			minutes,
 		}})
 	}

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"sync"
 
+	"panelkit/bank"
 	"panelkit/kit"
 )
 
@@ -21,11 +22,21 @@ var htmlSource string
 // htmlTemplate is parsed when it is first needed.
 var htmlTemplate = sync.OnceValues(func() (*template.Template, error) {
 	return template.New("packet").Funcs(template.FuncMap{
-		"rich":  rich,
-		"span":  span,
-		"minus": func(a, b int) int { return a - b },
-		"pair":  func(v *screen, q *question) inScreen { return inScreen{v, q} },
-		"clock": func(v *screen, q *question) string { return kit.Fill(v.Text.Question.Clock, "n", q.Clock()) },
+		"rich":      rich,
+		"span":      span,
+		"minus":     func(a, b int) int { return a - b },
+		"pair":      func(v *screen, q *question) inScreen { return inScreen{v, q} },
+		"clock":     func(v *screen, q *question) string { return kit.Fill(v.Text.Question.Clock, "n", q.Clock()) },
+		"essential": func(q *question, i int) bool { return q.IsEssential(i + 1) },
+		"purpose":   func(v *screen, p bank.Probe) string { return v.purpose(p.Purpose) },
+		"criteria":  func(v *screen, numbers []int) string { return v.forCriteria(numbers) },
+		"weight":    func(q *question) string { return strconv.FormatFloat(q.Asked.Weight(), 'f', 0, 64) + "\u00A0%" },
+		"unfolds": func(v *screen, in bank.Inject) string {
+			return kit.Fill(v.Text.Question.Unfolds, "n", strconv.Itoa(in.Minute))
+		},
+		"exhibit": func(v *screen, q *question) string {
+			return kit.Fill(v.Text.Question.Exhibit, "n", strconv.Itoa(q.Number))
+		},
 		"minutes": func(v *screen, q *question) string {
 			return kit.Fill(v.Text.Question.Minutes, "n", strconv.Itoa(q.Asked.Minutes))
 		},

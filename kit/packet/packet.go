@@ -57,19 +57,21 @@ func document(k *kit.Kit, seat kit.Seat, o *Options) (d *page.Doc, err error) {
 	return fitted(v, o), nil
 }
 
-// fitted sets a compact packet. Six questions are to take four pages: where they take more, the
-// packet is set a little smaller, if that helps.
+// fitted sets a compact packet. Six questions are to take five pages, two questions on each but the first and the
+// last: where they take more, the packet is set a little smaller, if that helps.
 func fitted(v *view, o *Options) *page.Doc {
 	s := newSetting(v, o, 1)
 	s.compact()
 	used := s.doc.Used()
-	if len(v.Questions) > 6 || len(used) <= 4 {
+	if len(v.Questions) > 6 || len(used) <= 5 {
 		return s.doc
 	}
-	smaller := newSetting(v, o, 0.96)
-	smaller.compact()
-	if less := smaller.doc.Used(); len(less) < len(used) {
-		return smaller.doc
+	for _, tight := range []float64{0.96, 0.92} {
+		smaller := newSetting(v, o, tight)
+		smaller.compact()
+		if less := smaller.doc.Used(); len(less) < len(used) {
+			return smaller.doc
+		}
 	}
 	return s.doc
 }

@@ -48,21 +48,11 @@ func (s *setting) question(q *question) []page.Block {
 		}},
 		page.Gap(7),
 	}
-	if len(q.Probes) > 0 {
-		blocks = append(blocks, s.doc.H3(t.Probes), page.List{Items: texts(q.ProbeTexts()), Shape: page.Bullet, Style: page.Style{Size: 9.6, Leading: 1.3}, Indent: 9}, page.Gap(6))
-	}
-	blocks = append(blocks,
-		page.Box{Fill: s.colors.Tint, Border: s.colors.Rule, Pad: 8, Blocks: []page.Block{s.hint(q), s.rubric(q, density{size: 9.3, leading: 1.28, gap: 3.2, apart: true})}},
-		page.Gap(8))
-	return append(blocks, s.doc.H3(t.Notes), page.Notes{Min: 3, Max: 24, Pitch: 7 * page.MM})
-}
-
-// hint says in a sentence what the criteria say one by one.
-func (s *setting) hint(q *question) page.Block {
-	return page.Stack{
-		page.Para{Text: page.T(q.Hint), Style: page.Style{Size: 8.6, Leading: 1.32, Color: s.colors.Muted}},
-		page.Gap(6),
-	}
+	d := density{size: 10, leading: 1.3, gap: 3.4, pad: 8}
+	blocks = append(blocks, s.unfold(q, d)...)
+	blocks = append(blocks, s.probes(q, d)...)
+	blocks = append(blocks, s.rubric(q, d)...)
+	return append(blocks, page.Gap(8), s.doc.H3(t.Notes), page.Notes{Min: 3, Max: 24, Pitch: 7 * page.MM})
 }
 
 // gap stands between the labels of a line.
@@ -94,72 +84,4 @@ func (s *setting) rates(q *question, size float64) page.Block {
 		t = append(t, page.Run{Text: c.Name, Bold: i == 0})
 	}
 	return page.Para{Text: t, Style: page.Style{Size: size, Color: s.colors.Muted}}
-}
-
-// density is how closely the rubric of a question is set.
-type density struct {
-	size, leading, gap float64 // of criteria; anchors are half a point smaller
-	apart              bool    // not assessed on a line of its own
-}
-
-// rubric is the criteria beside the rating anchors. Red flags stand below the shorter of the two.
-func (s *setting) rubric(q *question, d density) page.Block {
-	t := s.Text.Question
-	left := []page.Block{
-		s.doc.H3(t.Criteria + " (" + t.CriteriaNote + ")"),
-		page.List{Items: texts(q.Criteria), Shape: page.CheckBox, Style: page.Style{Size: d.size, Leading: d.leading}, Indent: 14, Gap: d.gap},
-	}
-	right := s.anchors(q, d)
-	if flags := s.redFlags(q, d); flags != nil {
-		var levels []string
-		for _, a := range q.Anchors {
-			levels = append(levels, a.Name+a.Text)
-		}
-		if lines(levels)+1 > lines(q.Criteria) { // 1 for "not assessed"
-			left = append(left, page.Gap(2.5*d.gap), flags)
-		} else {
-			right = append(right, page.Gap(2.5*d.gap), flags)
-		}
-	}
-	return page.Columns{Gutter: 18, Divide: s.colors.Rule, Columns: []page.Column{{Share: 1, Blocks: left}, {Share: 1.06, Blocks: right}}}
-}
-
-// lines guesses how many lines the items of a list take.
-func lines(items []string) int {
-	n := 0
-	for _, s := range items {
-		n += 1 + len(s)/50
-	}
-	return n
-}
-
-// anchors is a box to tick for each rating, with what it looks like; "not assessed" stands apart.
-func (s *setting) anchors(q *question, d density) []page.Block {
-	st := page.Style{Size: d.size - 0.5, Leading: d.leading}
-	l := page.List{Shape: page.CheckBox, Style: st, Indent: 14, Gap: d.gap}
-	for _, a := range q.Anchors {
-		l.Items = append(l.Items, page.Text{{Text: strconv.Itoa(a.Rating) + "  " + a.Name + ". ", Bold: true}, {Text: a.Text}})
-	}
-	apart := page.Text{{Text: s.Words.NotAssessed, Italic: true}}
-	if d.apart {
-		return []page.Block{s.doc.H3(s.Text.Question.Rating), l, page.Gap(6), page.List{Items: []page.Text{apart}, Shape: page.CheckBox, Style: st, Indent: 14}}
-	}
-	st.Align = page.Right
-	return []page.Block{
-		page.Columns{Gutter: 4, Columns: []page.Column{
-			{Blocks: []page.Block{s.doc.H3(s.Text.Question.Rating)}},
-			{Share: 2, Blocks: []page.Block{page.Para{Text: append(page.Text{{Shape: page.CheckBox}, {Text: "\u00A0"}}, apart...), Style: st}}},
-		}},
-		l,
-	}
-}
-
-func (s *setting) redFlags(q *question, d density) page.Block {
-	if len(q.RedFlags) == 0 {
-		return nil
-	}
-	return page.Stack{
-		page.Heading{Text: page.T(s.Text.Question.RedFlags), Style: page.Style{Size: 8.2, Leading: 1.3, Bold: true, Color: s.colors.Alert}, After: d.gap / 2},
-		page.List{Items: texts(q.RedFlags), Shape: page.Flag, Color: s.colors.Alert, Style: page.Style{Size: d.size - 0.5, Leading: d.leading}, Indent: 14, Gap: d.gap / 2},
-	}
 }

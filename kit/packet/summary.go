@@ -9,7 +9,7 @@ import (
 // boxes is a box to tick for each rating and, apart, one for not assessed.
 func (s *setting) boxes(size float64) page.Block {
 	var t page.Text
-	for i := len(s.Scale) - 1; i >= 0; i-- {
+	for i := range s.Scale { // the highest first, as everywhere
 		t = append(t, page.Run{Shape: page.CheckBox, Size: size + 1}, page.Run{Text: "\u00A0" + strconv.Itoa(s.Scale[i].Rating) + "  "})
 	}
 	t = append(t, page.Run{Text: "   "}, page.Run{Shape: page.CheckBox, Size: size + 1}, page.Run{Text: "\u00A0" + s.Words.NotAssessedMark})

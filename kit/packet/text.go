@@ -43,16 +43,20 @@ type CoverText struct {
 	Asked       string `yaml:"asked,required"`
 	Level       string `yaml:"level,required"`
 	Category    string `yaml:"category,required"`
+	Weight      string `yaml:"weight,required"`
 	LengthShort string `yaml:"length_short,required"`
 	Opening     string `yaml:"opening,required"`
 	Closing     string `yaml:"closing,required"`
 	Spare       string `yaml:"spare,required"`
+	Break       string `yaml:"break,required"`
 	AgendaNote  string `yaml:"agenda_note,required"`
 }
 
 // RunText is how to run the interview.
 type RunText struct {
 	Title         string   `yaml:"title,required"`
+	Same          string   `yaml:"same,required"`  // where every candidate gets the same questions
+	Equal         string   `yaml:"equal,required"` // where each gets others of equal make-up
 	Opening       string   `yaml:"opening,required"`
 	OpeningScript []string `yaml:"opening_script,required"`
 	Conduct       string   `yaml:"conduct,required"`
@@ -113,12 +117,27 @@ type QuestionText struct {
 	Rates        string `yaml:"rates,required"`
 	Minutes      string `yaml:"minutes,required"`
 	Clock        string `yaml:"clock,required"`
-	Probes       string `yaml:"probes,required"`
+	Probes       string `yaml:"probes,required"` // before one whose purpose the author does not say
+	Clarify      string `yaml:"clarify,required"`
+	Depth        string `yaml:"depth,required"`
+	Limits       string `yaml:"limits,required"`
+	ForCriterion string `yaml:"for_criterion,required"`
+	ForCriteria  string `yaml:"for_criteria,required"`
+	Fallback     string `yaml:"fallback,required"`
+	HandOver     string `yaml:"hand_over,required"`
+	Exhibit      string `yaml:"exhibit,required"`
+	ExhibitKey   string `yaml:"exhibit_key,required"`
+	Unfolds      string `yaml:"unfolds,required"`
+	Weak         string `yaml:"weak,required"`
 	Hint         string `yaml:"hint,required"`
 	Criteria     string `yaml:"criteria,required"`
 	CriteriaNote string `yaml:"criteria_note,required"`
+	Essential    string `yaml:"essential,required"`
 	Rating       string `yaml:"rating,required"`
+	RatingNote   string `yaml:"rating_note,required"`
+	Calibration  string `yaml:"calibration,required"`
 	RedFlags     string `yaml:"red_flags,required"`
+	RedFlagsNote string `yaml:"red_flags_note,required"`
 	Notes        string `yaml:"notes,required"`
 	Continued    string `yaml:"continued,required"`
 }

@@ -23,6 +23,7 @@ type view struct {
 	Stamp        []fact // of the kit itself
 	Agenda       []agendaRow
 	AgendaNote   string
+	Everyone     string   // what every candidate has in common
 	Opening      []string // script
 	Closing      []string
 	Sessions     []sessionRow
@@ -66,10 +67,8 @@ type competency struct {
 }
 
 type anchor struct {
-	Rating  int
-	Name    string
-	Text    string
-	Written bool
+	bank.Anchor
+	Name string // of the rating
 }
 
 // question is one question in its place.
@@ -100,7 +99,7 @@ func newView(k *kit.Kit, seat kit.Seat, o *Options) (*view, error) {
 	s := &k.Loop.Sessions[seat.Session]
 	v := &view{Kit: k, Text: o.Text, Words: o.Words, Title: k.Loop.Title, Session: s, Interviewer: seat.Name, Compact: o.Compact, Guidance: !o.NoGuidance}
 	for r := k.Loop.Scale; r >= 1; r-- {
-		v.Scale = append(v.Scale, anchor{Rating: r, Name: o.Words.Rating(k.Loop.Scale, r)})
+		v.Scale = append(v.Scale, anchor{bank.Anchor{Rating: r}, o.Words.Rating(k.Loop.Scale, r)})
 	}
 	if err := v.questions(seat); err != nil {
 		return nil, err
@@ -119,7 +118,12 @@ func newView(k *kit.Kit, seat kit.Seat, o *Options) (*view, error) {
 			v.Competencies = append(v.Competencies, competency{&k.Role.Competencies[i], strings.Join(numbers, ", ")})
 		}
 	}
-	pairs := []string{"role", k.Loop.Title, "minutes", strconv.Itoa(s.Minutes), "session", s.Title}
+	everyone := o.Text.Run.Equal
+	if k.SameForAll() {
+		everyone = o.Text.Run.Same
+	}
+	v.Everyone = everyone
+	pairs := []string{"everyone", everyone, "role", k.Loop.Title, "minutes", strconv.Itoa(s.Minutes), "session", s.Title}
 	for _, line := range o.Text.Run.OpeningScript {
 		v.Opening = append(v.Opening, kit.Fill(line, pairs...))
 	}
@@ -146,7 +150,7 @@ func (v *view) questions(seat kit.Seat) error {
 			}
 		}
 		for _, an := range q.Rubric(k.Loop.Scale, w.Rubric) {
-			out.Anchors = append(out.Anchors, anchor{an.Rating, w.Rating(k.Loop.Scale, an.Rating), an.String(), an.Written})
+			out.Anchors = append(out.Anchors, anchor{an, w.Rating(k.Loop.Scale, an.Rating)})
 		}
 		v.Questions = append(v.Questions, out)
 	}
@@ -189,6 +193,9 @@ func (v *view) agenda() {
 	v.Agenda = []agendaRow{{To: clock, Title: c.Opening}}
 	for i := range v.Questions {
 		q := &v.Questions[i]
+		if i > 0 && q.Asked.Start > clock {
+			v.Agenda = append(v.Agenda, agendaRow{From: clock, To: q.Asked.Start, Title: c.Break})
+		}
 		v.Agenda = append(v.Agenda, agendaRow{From: q.Asked.Start, To: q.Asked.Start + q.Asked.Minutes, Title: q.Text, Question: q})
 		clock = q.Asked.Start + q.Asked.Minutes
 	}

@@ -101,7 +101,7 @@ func New(theme *Theme, meta Meta) *Doc {
 	}
 	d.wide, d.tall = d.meta.Paper.Size()
 	for i := range d.faces {
-		d.faces[i] = face{doc: d, sources: theme.family[i], upright: i == regular || i == bold}
+		d.faces[i] = face{doc: d, sources: theme.family[i], upright: i == regular || i == bold || i == mono}
 	}
 	return d
 }

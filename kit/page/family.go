@@ -6,6 +6,7 @@ import (
 	"codeberg.org/go-fonts/dejavu/dejavusans"
 	"codeberg.org/go-fonts/dejavu/dejavusansbold"
 	"codeberg.org/go-fonts/dejavu/dejavusansboldoblique"
+	"codeberg.org/go-fonts/dejavu/dejavusansmono"
 	"codeberg.org/go-fonts/dejavu/dejavusansoblique"
 	"eliasnaur.com/font/roboto/robotobold"
 	"eliasnaur.com/font/roboto/robotobolditalic"
@@ -19,6 +20,7 @@ const (
 	bold
 	italic
 	boldItalic
+	mono // fixed width, for exhibits: upright and regular only
 	styles
 )
 
@@ -64,6 +66,7 @@ func dejavu() family {
 		bold:       {builtin("DejaVuSans-Bold", dejavusansbold.TTF)},
 		italic:     {builtin("DejaVuSans-Oblique", dejavusansoblique.TTF)},
 		boldItalic: {builtin("DejaVuSans-BoldOblique", dejavusansboldoblique.TTF)},
+		mono:       {builtin("DejaVuSansMono", dejavusansmono.TTF), builtin("DejaVuSans", dejavusans.TTF)},
 	}
 }
 

@@ -40,6 +40,20 @@ func (m *marker) mark(mark *Mark, _, y float64) {
 	m.sheet.marks = append(m.sheet.marks, mark)
 }
 
+// oneLine shortens a text, with an ellipsis, until it fits on a line of the width.
+func (d *Doc) oneLine(s string, st Style, width float64) string {
+	if d.Width(s, st) <= width {
+		return s
+	}
+
+	runes := []rune(clean(s))
+	n := min(len(runes), int(width)) // no letter is narrower than a point
+	for n > 0 && d.Width(string(runes[:n])+"…", st) > width {
+		n--
+	}
+	return strings.TrimRight(string(runes[:n]), " ·,") + "…"
+}
+
 // furniture gives what stands around the body of a page, relative to the body.
 func (d *Doc) furniture(n int) []strip {
 	w, h := d.Body()
@@ -53,11 +67,7 @@ func (d *Doc) furniture(n int) []strip {
 		if s == "" {
 			return
 		}
-		lines := c.lines(T(s), st, width)
-		if y < 0 {
-			y -= height(lines[1:]) // a long text grows away from the body
-		}
-		for _, line := range lines {
+		for _, line := range c.lines(T(d.oneLine(s, st, width)), st, width) {
 			line.y, y = y, y+line.h
 			line.h = 0
 			out = append(out, line)

@@ -159,6 +159,9 @@ func (s *setter) code(total *float64, text string, run int) {
 	r := &s.runs[run]
 	d := s.c.doc
 	f := &d.faces[styleOf(r.Bold || s.style.Bold, r.Italic || s.style.Italic)]
+	if r.Mono {
+		f = &d.faces[mono]
+	}
 	size := s.size(r) / 1000
 	current := frag{run: run, from: int32(len(d.codes))}
 	units := 0

@@ -11,6 +11,7 @@ const (
 	NoShape    Shape = iota
 	CheckBox         // an empty box to tick
 	BigBox           // the same, larger
+	HeavyBox         // the same, with a heavy frame
 	Square           // solid
 	Disc             // solid
 	Triangle         // solid
@@ -26,7 +27,7 @@ const (
 // width gives the width of a shape in text sizes.
 func (s Shape) width() float64 {
 	switch s {
-	case CheckBox:
+	case CheckBox, HeavyBox:
 		return 1.04
 	case BigBox:
 		return 1.36
@@ -50,6 +51,8 @@ func (s Shape) draw(ops []op, x, mid, size float64, color Color) []op {
 	switch s {
 	case CheckBox:
 		return append(ops, op{kind: strokeRect, x: x + 0.04*size, y: mid - 0.42*size, w: 0.84 * size, h: 0.84 * size, size: 0.7, color: color})
+	case HeavyBox:
+		return append(ops, op{kind: strokeRect, x: x + 0.07*size, y: mid - 0.39*size, w: 0.78 * size, h: 0.78 * size, size: 1.5, color: color})
 	case BigBox:
 		return append(ops, op{kind: strokeRect, x: x + 0.04*size, y: mid - 0.6*size, w: 1.2 * size, h: 1.2 * size, size: 0.9, color: color})
 	case Square:

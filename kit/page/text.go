@@ -10,6 +10,7 @@ type Run struct {
 	Text   string
 	Bold   bool
 	Italic bool
+	Mono   bool    // in the font of fixed width
 	Size   float64 // points; 0: that of the paragraph
 	Color  Color   // 0: that of the paragraph
 	Shape  Shape   // drawn instead of Text
@@ -35,6 +36,9 @@ func T(s string) Text { return Text{{Text: s}} }
 
 // B makes a text of one bold run.
 func B(s string) Text { return Text{{Text: s, Bold: true}} }
+
+// Verbatim makes a text in which every space keeps its place, in the font of fixed width.
+func Verbatim(s string) Text { return Text{{Text: strings.ReplaceAll(s, " ", "\u00A0"), Mono: true}} }
 
 // Rich makes a text in which **...** marks bold words.
 func Rich(s string) Text {
