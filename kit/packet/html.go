@@ -22,9 +22,11 @@ var htmlSource string
 // htmlTemplate is parsed when it is first needed.
 var htmlTemplate = sync.OnceValues(func() (*template.Template, error) {
 	return template.New("packet").Funcs(template.FuncMap{
-		"rich":      rich,
-		"span":      span,
-		"minus":     func(a, b int) int { return a - b },
+		"rich": rich,
+		"span": span,
+		"lasts": func(v *screen, r agendaRow) string {
+			return kit.Fill(v.Text.Question.Minutes, "n", strconv.Itoa(r.To-r.From))
+		},
 		"pair":      func(v *screen, q *question) inScreen { return inScreen{v, q} },
 		"clock":     func(v *screen, q *question) string { return kit.Fill(v.Text.Question.Clock, "n", q.Clock()) },
 		"essential": func(q *question, i int) bool { return q.IsEssential(i + 1) },
