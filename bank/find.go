@@ -1,6 +1,7 @@
 package bank
 
 import (
+	"errors"
 	"slices"
 	"strings"
 
@@ -57,7 +58,10 @@ func (b *Bank) check(f Filter) problem.Problems {
 	at := func(_, fact, hint string) { ps = append(ps, problem.Problem{Fact: fact, Hint: hint}) }
 	if f.Role != "" {
 		if _, err := b.Role(f.Role); err != nil {
-			ps = append(ps, err.(problem.Problem))
+			var p problem.Problem
+			if errors.As(err, &p) {
+				ps = append(ps, p)
+			}
 		}
 	}
 	word(at, "level", f.Level, Levels())

@@ -2,10 +2,12 @@ package main
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/spf13/cobra"
 
 	"panelkit/bank"
+	"panelkit/kit/desk"
 )
 
 func newBankCmd(a *app) *cobra.Command {
@@ -35,7 +37,7 @@ func newBankListCmd(a *app) *cobra.Command {
   panelkit bank list --text "prompt injection" --format csv
   panelkit bank list --format json`,
 		Args: cobra.NoArgs,
-		RunE: work(func(*cobra.Command, []string) error { return runBankList(a, &o) }),
+		RunE: func(*cobra.Command, []string) error { return runBankList(a, &o) },
 	}
 	f := cmd.Flags()
 	f.StringVar(&o.filter.Role, "role", "", "only this role")
@@ -48,16 +50,21 @@ func newBankListCmd(a *app) *cobra.Command {
 	a.completeWords(cmd, "level", func() []string { return words(bank.Levels()) })
 	a.completeWords(cmd, "category", func() []string { return words(bank.Categories()) })
 	a.completeWords(cmd, "competency", a.competencyWords)
-	a.completeWords(cmd, "format", func() []string { return []string{"table", "json", "csv"} })
+	a.completeWords(cmd, "format", bankListFormats)
 	return cmd
 }
 
+func bankListFormats() []string { return []string{"table", "json", "csv"} }
+
 func runBankList(a *app, o *bankListOptions) error {
-	b, err := a.loadBank()
+	if !slices.Contains(bankListFormats(), o.format) {
+		return usage("table, json or csv", "--format: format %q unknown", o.format)
+	}
+	d, err := a.desk()
 	if err != nil {
 		return err
 	}
-	qs, err := b.Find(o.filter)
+	qs, err := d.Find(o.filter)
 	if err != nil {
 		return err
 	}
@@ -73,7 +80,7 @@ func newBankShowCmd(a *app) *cobra.Command {
   panelkit bank show air-012 air-030 --format json`,
 		Args:              cobra.MinimumNArgs(1),
 		ValidArgsFunction: a.completeQuestions,
-		RunE:              work(func(_ *cobra.Command, args []string) error { return runBankShow(a, format, args) }),
+		RunE:              func(_ *cobra.Command, args []string) error { return runBankShow(a, format, args) },
 	}
 	cmd.Flags().StringVar(&format, "format", "text", "text or json")
 	a.completeWords(cmd, "format", func() []string { return []string{"text", "json"} })
@@ -81,35 +88,32 @@ func newBankShowCmd(a *app) *cobra.Command {
 }
 
 func runBankShow(a *app, format string, ids []string) error {
-	b, err := a.loadBank()
+	if format != "text" && format != "json" {
+		return usage("text or json", "--format: format %q unknown", format)
+	}
+	d, err := a.desk()
 	if err != nil {
 		return err
 	}
-	words, err := a.words()
+	qs, err := d.Questions(ids)
 	if err != nil {
 		return err
 	}
-	var qs []bank.Question
-	for _, id := range ids {
-		_, q, err := b.Question(id)
-		if err != nil {
-			return err
+
+	if format == "json" {
+		var plain []bank.Question
+		for _, q := range qs {
+			plain = append(plain, q.Question)
 		}
-		qs = append(qs, *q)
+		return a.printJSON(plain)
 	}
-	switch format {
-	case "json":
-		return a.printJSON(qs)
-	case "text":
-		for i := range qs {
-			a.showQuestion(&qs[i], words.Rubric)
-		}
-		return nil
+	for i := range qs {
+		a.showQuestion(&qs[i])
 	}
-	return usage("text or json", "format %q unknown", format)
+	return nil
 }
 
-func (a *app) showQuestion(q *bank.Question, t bank.RubricText) {
+func (a *app) showQuestion(q *desk.ShownQuestion) {
 	p := func(format string, args ...any) { fmt.Fprintf(a.out, format, args...) }
 	list := func(title string, items []string) {
 		if len(items) > 0 {
@@ -122,7 +126,7 @@ func (a *app) showQuestion(q *bank.Question, t bank.RubricText) {
 	p("%s  %s, %s, %d min  [%s]\n\n%s\n\nHint: %s\n", q.ID, q.Level, q.Category, q.Minutes, join(q.Competencies), q.Text, q.Hint)
 	list("Criteria", q.Criteria)
 	p("\nRating\n")
-	for _, an := range q.Rubric(5, t) {
+	for _, an := range q.Rubric {
 		p("  %d  %s\n", an.Rating, an)
 	}
 	list("Probes", q.ProbeTexts())
@@ -150,31 +154,21 @@ func newBankStatsCmd(a *app) *cobra.Command {
 		Short:   "Count questions by level and category, competency, minutes",
 		Example: "  panelkit bank stats\n  panelkit bank stats --bank my-bank",
 		Args:    cobra.NoArgs,
-		RunE:    work(func(*cobra.Command, []string) error { return runBankStats(a) }),
+		RunE:    func(*cobra.Command, []string) error { return runBankStats(a) },
 	}
 }
 
 func runBankStats(a *app) error {
-	b, err := a.loadBank()
+	d, err := a.desk()
 	if err != nil {
 		return err
 	}
-	for _, r := range b.Roles {
+	roles, err := d.Roles()
+	if err != nil {
+		return err
+	}
+	for _, r := range roles {
 		a.printStats(r)
 	}
 	return nil
-}
-
-func (a *app) competencyWords() []string {
-	b, err := a.loadBank()
-	if err != nil {
-		return nil
-	}
-	var ids []string
-	for _, r := range b.Roles {
-		for _, c := range r.Competencies {
-			ids = append(ids, c.ID)
-		}
-	}
-	return ids
 }

@@ -4,11 +4,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
+	"strconv"
 
 	"github.com/spf13/cobra"
 
-	"panelkit/bank"
 	"panelkit/bank/problem"
+	"panelkit/kit/desk"
 )
 
 // bankCheckOptions are the flags of bank check.
@@ -28,10 +31,10 @@ their criteria, near-duplicates that are not enemies, missing answers and anchor
 --stress N it fills every built-in loop with each of N seeds and prints what failed and
 which questions were never used. It ends with exit code 3 if it found a problem.`,
 		Example: "  panelkit bank check my-bank\n  panelkit bank check --strict\n  panelkit bank check --stress 100",
-		RunE: work(func(cmd *cobra.Command, args []string) error {
+		RunE: func(cmd *cobra.Command, args []string) error {
 			a.banks = append(a.banks, args...)
 			return runBankCheck(cmd.Context(), a, &o)
-		}),
+		},
 	}
 	cmd.Flags().BoolVar(&o.strict, "strict", false, "also print what is weak")
 	cmd.Flags().IntVar(&o.stress, "stress", 0, "fill every built-in loop with each of `N` seeds")
@@ -39,24 +42,52 @@ which questions were never used. It ends with exit code 3 if it found a problem.
 }
 
 func runBankCheck(ctx context.Context, a *app, o *bankCheckOptions) error {
-	b, err := a.loadBank()
-	var problems problem.Problems
-	if err != nil && !errors.As(err, &problems) {
+	d, err := a.desk()
+	if err != nil {
 		return err
 	}
-	if err == nil && o.strict {
-		problems = bank.Review(b)
+	roles, problems, err := d.CheckBanks(o.strict)
+	if err != nil {
+		return err
 	}
 	if err := a.reportProblems(problems); err != nil {
 		return err
 	}
-	for _, r := range b.Roles {
+	for _, r := range roles {
 		fmt.Fprintf(a.out, "%s: %s, no problems, digest %s\n", r.ID, count(len(r.Questions), "question"), r.Digest()[:12])
 	}
-	if o.stress > 0 {
-		return a.stress(ctx, b, o.stress)
+
+	if o.stress <= 0 {
+		return nil
 	}
-	return nil
+	stressed, err := d.Stress(ctx, o.stress)
+	if err != nil {
+		return err
+	}
+	return a.printStress(stressed)
+}
+
+// printStress shows what became of the sets of every role; what failed and what was never used are problems.
+func (a *app) printStress(stressed []*desk.Stressed) error {
+	t := newTable(a.out)
+	t.row("ROLE", "SETS", "FAILED", "PROVEN BEST", "QUESTIONS", "NEVER USED", "LEAST USED", "MOST USED")
+	var problems problem.Problems
+	for _, s := range stressed {
+		uses, never := slices.Sorted(maps.Values(s.Uses)), s.Never()
+		t.row(s.Role, strconv.Itoa(s.Sets), strconv.Itoa(len(s.Failed)), strconv.Itoa(s.Optimal), strconv.Itoa(len(uses)),
+			strconv.Itoa(len(never)), strconv.Itoa(uses[0]), strconv.Itoa(uses[len(uses)-1]))
+		for _, f := range s.Failed {
+			problems = append(problems, problem.Problem{ID: s.Role, Fact: f})
+		}
+		if len(never) > 0 {
+			problems = append(problems, problem.Problem{ID: s.Role, Fact: "never used: " + join(never)})
+		}
+	}
+
+	if err := t.flush(); err != nil {
+		return err
+	}
+	return a.reportProblems(problems)
 }
 
 // reportProblems prints problems as data and turns them into findings.

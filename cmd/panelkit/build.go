@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"path/filepath"
@@ -8,18 +9,19 @@ import (
 	"github.com/spf13/cobra"
 
 	"panelkit/kit"
+	"panelkit/kit/desk"
 	"panelkit/kit/publish"
 )
 
 // buildOptions are the flags of build.
 type buildOptions struct {
-	choose chooseOptions
-	look   lookOptions
+	choice choiceFlags
+	look   lookFlags
+	key    string
+	panel  bool
 	out    string
 	force  bool
 	dryRun bool
-	panel  bool
-	key    string
 }
 
 func newBuildCmd(a *app) *cobra.Command {
@@ -34,9 +36,9 @@ which says what was chosen and why. The folder appears whole or not at all.`,
   panelkit build --role ai-incident-response --seniority senior --template panel --candidate "Alex Example" --date 2026-12-01
   panelkit build loop.yaml --seed 7 --out alex --paper letter`,
 		Args: cobra.MaximumNArgs(1),
-		RunE: work(func(cmd *cobra.Command, args []string) error { return runBuild(cmd.Context(), a, &o, args) }),
+		RunE: func(cmd *cobra.Command, args []string) error { return runBuild(cmd.Context(), a, &o, args) },
 	}
-	o.choose.flags(cmd, a)
+	o.choice.flags(cmd, a)
 	o.look.flags(cmd, a)
 	f := cmd.Flags()
 	f.StringVar(&o.out, "out", "", "`DIR` to make (default kit-ROLE)")
@@ -48,75 +50,57 @@ which says what was chosen and why. The folder appears whole or not at all.`,
 }
 
 func runBuild(ctx context.Context, a *app, o *buildOptions, args []string) error {
-	po, err := o.options(a)
+	d, err := a.desk()
 	if err != nil {
 		return err
 	}
-	req, p, err := o.choose.request(a, args)
+	r := desk.BuildRequest{Look: o.look.Look, Panel: o.panel}
+	if r.Key, err = readKey(o.key); err != nil {
+		return err
+	}
+	if r.Choice, err = o.choice.read(a, args); err != nil {
+		return err
+	}
+
+	built, err := d.Build(ctx, r)
 	if err != nil {
 		return err
 	}
-	k, _, err := a.assemble(ctx, req, p)
-	if err != nil {
-		return err
-	}
-	out := o.out
-	if out == "" {
-		out = "kit-" + k.Role.ID
-	}
-	files, warnings, err := publish.Render(k, po)
-	if err != nil {
-		return err
-	}
-	for _, w := range warnings {
-		fmt.Fprintf(a.err, "warning: %s\n", w)
-	}
+	warn(a, built.Warnings)
+	out := cmp.Or(o.out, "kit-"+built.Kit.Role.ID)
 	if !o.dryRun {
-		if err := publish.Folder(ctx, out, o.force, files); err != nil {
+		if err := publish.Folder(ctx, out, o.force, built.Files); err != nil {
 			return err
 		}
 	}
-	return a.reportKit(k, out, files, o.dryRun)
-}
-
-func (o *buildOptions) options(a *app) (publish.Options, error) {
-	po, err := o.look.packet(a)
-	if err != nil {
-		return publish.Options{}, err
-	}
-	key, err := readKey(o.key)
-	if err != nil {
-		return publish.Options{}, err
-	}
-	so, err := a.scorecards(po.Words, po.Paper, key)
-	return publish.Options{Packet: po, Scorecard: so, Panel: o.panel}, err
+	return a.reportKit(built, out, o.dryRun)
 }
 
 // reportKit ends a build with what was made and how the blueprint was met.
-func (a *app) reportKit(k *kit.Kit, out string, files []publish.File, dryRun bool) error {
+func (a *app) reportKit(built *desk.Built, out string, dryRun bool) error {
 	verb := "made"
 	if dryRun {
 		verb = "would make"
 	}
+	k := built.Kit
 	a.printKitHead(k)
-	fmt.Fprintf(a.out, "\n%s %s in %s\n", verb, count(len(files), "file"), filepath.Clean(out))
-	sizes := map[string]int{}
-	for _, f := range files {
-		sizes[f.Path] = len(f.Data)
-	}
-	t := newTable(a.out)
-	t.row("SESSION", "INTERVIEWER", "MIN", "QUESTIONS", "PACKET", "SCORECARD")
-	for _, s := range k.Seats() {
-		l := k.Loop.Sessions[s.Session]
-		name := s.Name
-		if name == "" {
-			name = "-"
-		}
-		t.row(l.ID, name, fmt.Sprint(l.Minutes), fmt.Sprint(len(k.Sessions[s.Session].Asked)), publish.PacketPath(s), publish.ScorecardPath(s))
-	}
-	if err := t.flush(); err != nil {
+	fmt.Fprintf(a.out, "\n%s %s in %s\n", verb, count(len(built.Files), "file"), filepath.Clean(out))
+
+	if err := a.printSeats(k); err != nil {
 		return err
 	}
 	fmt.Fprintln(a.out)
 	return a.printCoverage(k)
+}
+
+// printSeats lists who interviews, and with which files.
+func (a *app) printSeats(k *kit.Kit) error {
+	t := newTable(a.out)
+	t.row("SESSION", "INTERVIEWER", "MIN", "QUESTIONS", "PACKET", "SCORECARD")
+	for _, s := range k.Seats() {
+		l := k.Loop.Sessions[s.Session]
+		asked := len(k.Sessions[s.Session].Asked)
+		t.row(l.ID, cmp.Or(s.Name, "-"), fmt.Sprint(l.Minutes), fmt.Sprint(asked), publish.PacketPath(s), publish.ScorecardPath(s))
+	}
+	return t.flush()
 }

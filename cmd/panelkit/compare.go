@@ -1,23 +1,22 @@
 package main
 
 import (
-	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
-	"path/filepath"
 
 	"github.com/spf13/cobra"
 
-	"panelkit/bank/problem"
 	"panelkit/kit/debrief"
+	"panelkit/kit/desk"
 	"panelkit/kit/publish"
 )
 
 // compareOptions are the flags of compare.
 type compareOptions struct {
-	cards   cardOptions
-	look    lookOptions
+	cards   cardFlags
+	look    lookFlags
 	partial bool
 	groups  string
 	out     string
@@ -36,7 +35,7 @@ a file of their own (group,applicants,selected), never from candidates' files.`,
 		Example: `  panelkit compare kit-alex kit-kim --out comparison
   panelkit compare kit-alex kit-kim --groups counts.csv --out comparison`,
 		Args: cobra.MinimumNArgs(2),
-		RunE: work(func(cmd *cobra.Command, args []string) error { return runCompare(cmd.Context(), a, &o, args) }),
+		RunE: func(cmd *cobra.Command, args []string) error { return runCompare(cmd.Context(), a, &o, args) },
 	}
 	o.cards.flags(cmd)
 	f := cmd.Flags()
@@ -49,59 +48,55 @@ a file of their own (group,applicants,selected), never from candidates' files.`,
 }
 
 func runCompare(ctx context.Context, a *app, o *compareOptions, args []string) error {
-	ro, err := o.cards.read(a)
+	d, err := a.desk()
 	if err != nil {
 		return err
 	}
-	groups, err := readGroups(o.groups)
+	r, err := o.request(a, args)
 	if err != nil {
 		return err
 	}
-	var in []debrief.Input
-	refused := false
-	for _, folder := range args {
-		rc, err := a.openKit(folder, nil, ro)
-		if err != nil {
-			return err
-		}
-		refused = rc.report(a) || refused
-		in = append(in, debrief.Input{Kit: rc.kit, Cards: rc.cards})
-	}
-	c := debrief.Compare(in, groups, debrief.Options{Partial: o.partial})
-	v, theme, paper, err := a.voice(&o.look, in[0].Kit)
+
+	made, err := d.Compare(ctx, r)
 	if err != nil {
 		return err
 	}
-	files, err := render(
-		part{"compare.json", func(b *bytes.Buffer) error { return debrief.CompareJSON(b, c) }},
-		part{"compare.xlsx", func(b *bytes.Buffer) error { return debrief.CompareXLSX(b, c, v, string(paper)) }},
-		part{"compare.pdf", func(b *bytes.Buffer) error { _, err := debrief.ComparePDF(b, c, v, theme, paper); return err }})
-	if err != nil {
+	for _, c := range made.Collected {
+		a.reportCards(c)
+	}
+	if err := publish.Folder(ctx, o.out, o.force, made.Files); err != nil {
 		return err
 	}
-	if err := publish.Folder(ctx, o.out, o.force, files); err != nil {
-		return err
-	}
-	complete := a.printComparison(c)
-	for _, f := range files {
-		fmt.Fprintln(a.out, filepath.Join(o.out, f.Path))
-	}
-	if refused || !complete {
+	a.printComparison(made.Comparison)
+	a.listFiles(o.out, made.Files)
+	if !made.Complete() {
 		return findings{errors.New("not all candidates can be compared")}
 	}
 	return nil
 }
 
-// printComparison says who is compared over what, and whether that is all.
-func (a *app) printComparison(c *debrief.Comparison) (complete bool) {
-	complete = c.Parallel
-	for _, cand := range c.Candidates {
-		name := cand.Name
-		if name == "" {
-			name = "kit " + cand.Kit
+func (o *compareOptions) request(a *app, args []string) (desk.CompareRequest, error) {
+	r := desk.CompareRequest{Look: o.look.Look, Partial: o.partial, GroupsFile: o.groups}
+	var err error
+	if o.groups != "" {
+		if r.Groups, err = readSmall(o.groups); err != nil {
+			return r, err
 		}
-		fmt.Fprintf(a.out, "%s: %d of %s in\n", name, cand.In, count(cand.Planned, "scorecard"))
-		complete = complete && cand.Shown
+	}
+	for _, name := range args {
+		c, err := o.cards.read(a, name, nil)
+		if err != nil {
+			return r, err
+		}
+		r.Candidates = append(r.Candidates, c)
+	}
+	return r, nil
+}
+
+// printComparison says who is compared over what.
+func (a *app) printComparison(c *debrief.Comparison) {
+	for _, one := range c.Candidates {
+		fmt.Fprintf(a.out, "%s: %d of %s in\n", cmp.Or(one.Name, "kit "+one.Kit), one.In, count(one.Planned, "scorecard"))
 	}
 	for _, d := range c.Reasons {
 		where := ""
@@ -110,17 +105,4 @@ func (a *app) printComparison(c *debrief.Comparison) (complete bool) {
 		}
 		fmt.Fprintf(a.out, "not parallel%s: kits %s and %s differ in %s\n", where, d.A, d.B, d.Kind)
 	}
-	return complete
-}
-
-func readGroups(file string) ([]debrief.Group, error) {
-	if file == "" {
-		return nil, nil
-	}
-	data, err := readSmall(file)
-	if err != nil {
-		return nil, err
-	}
-	groups, problems := debrief.ParseGroups(file, bytes.NewReader(data))
-	return groups, problem.Problems(problems).Err()
 }

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"panelkit/bank"
 )
 
 // completeWords offers words for the value of a flag in a shell.
@@ -19,12 +21,8 @@ func (a *app) completeWords(cmd *cobra.Command, flag string, list func() []strin
 
 // completeQuestions offers question ids as arguments in a shell.
 func (a *app) completeQuestions(_ *cobra.Command, args []string, prefix string) ([]string, cobra.ShellCompDirective) {
-	b, err := a.loadBank()
-	if err != nil {
-		return nil, cobra.ShellCompDirectiveNoFileComp
-	}
 	var ids []string
-	for _, r := range b.Roles {
+	for _, r := range a.roles() {
 		for i := range r.Questions {
 			if !slices.Contains(args, r.Questions[i].ID) {
 				ids = append(ids, r.Questions[i].ID)
@@ -34,16 +32,43 @@ func (a *app) completeQuestions(_ *cobra.Command, args []string, prefix string) 
 	return startingWith(ids, prefix), cobra.ShellCompDirectiveNoFileComp
 }
 
-func (a *app) roleWords() []string {
-	b, err := a.loadBank()
+// roles returns all roles, none where they cannot be read: a shell that completes shows no errors.
+func (a *app) roles() []*bank.Role {
+	d, err := a.desk()
 	if err != nil {
 		return nil
 	}
+	roles, err := d.Roles()
+	if err != nil {
+		return nil
+	}
+	return roles
+}
+
+func (a *app) roleWords() []string {
 	var ids []string
-	for _, r := range b.Roles {
+	for _, r := range a.roles() {
 		ids = append(ids, r.ID)
 	}
 	return ids
+}
+
+func (a *app) competencyWords() []string {
+	var ids []string
+	for _, r := range a.roles() {
+		for _, c := range r.Competencies {
+			ids = append(ids, c.ID)
+		}
+	}
+	return ids
+}
+
+func (a *app) templateNames() []string {
+	d, err := a.desk()
+	if err != nil {
+		return nil
+	}
+	return d.LoopTemplates()
 }
 
 func startingWith(list []string, prefix string) []string {

@@ -22,6 +22,7 @@ var house = [][]string{
 	{"panelkit/kit/page", "panelkit/kit/sheet", "panelkit/kit/assemble"},
 	{"panelkit/kit/packet", "panelkit/kit/handout", "panelkit/kit/practice", "panelkit/kit/scorecard", "panelkit/kit/debrief"},
 	{"panelkit/kit/publish"},
+	{"panelkit/kit/desk"},
 	{"panelkit/cmd/panelkit"},
 }
 

@@ -17,7 +17,7 @@ func keyFlag(cmd *cobra.Command, file *string) {
 	cmd.Flags().StringVar(file, "key", "", "`FILE` with a secret that stamps scorecards, at least 16 bytes (default: the environment variable PANELKIT_KEY); the stamp proves the form, not its author")
 }
 
-// readKey gives the secret that a flag or the environment names; nil if neither does.
+// readKey returns the secret that a flag or the environment names; nil if neither does.
 func readKey(file string) ([]byte, error) {
 	key, where := []byte(os.Getenv("PANELKIT_KEY")), "PANELKIT_KEY"
 	if file != "" {
@@ -37,19 +37,4 @@ func readKey(file string) ([]byte, error) {
 		return nil, nil
 	}
 	return key, nil
-}
-
-// maxSmall bounds the bytes of a small file that a flag names.
-const maxSmall = 1 << 20
-
-// readSmall reads a file unless it is far too large to be what was meant.
-func readSmall(file string) ([]byte, error) {
-	info, err := os.Stat(file)
-	if err != nil {
-		return nil, err
-	}
-	if info.Size() > maxSmall {
-		return nil, problem.Problem{File: file, Fact: "file is too large", Hint: "name the right file"}
-	}
-	return os.ReadFile(file)
 }

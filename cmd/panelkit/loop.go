@@ -6,14 +6,11 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"regexp"
 	"strconv"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"panelkit/bank/problem"
-	"panelkit/kit/plan"
 )
 
 func newLoopCmd(a *app) *cobra.Command {
@@ -31,58 +28,63 @@ func newLoopCmd(a *app) *cobra.Command {
 func newLoopListCmd(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use: "list", Short: "List the built-in plans", Example: "  panelkit loop list", Args: cobra.NoArgs,
-		RunE: work(func(*cobra.Command, []string) error { return runLoopList(a) }),
+		RunE: func(*cobra.Command, []string) error { return runLoopList(a) },
 	}
 }
 
 func runLoopList(a *app) error {
+	d, err := a.desk()
+	if err != nil {
+		return err
+	}
+	loops, err := d.Loops()
+	if err != nil {
+		return err
+	}
+
 	t := newTable(a.out)
 	t.row("TEMPLATE", "SESSIONS", "QUESTIONS", "MINUTES", "FOR")
-	for _, name := range a.templateNames() {
-		data, err := a.template(name)
-		if err != nil {
-			return err
-		}
-		p, problems := plan.Parse("template "+name, data)
-		if err := problems.Err(); err != nil {
-			return err
-		}
-		questions, minutes := 0, 0
-		for _, s := range p.Sessions {
-			questions += s.Questions
-			minutes += s.Minutes
-		}
-		first, _, _ := strings.Cut(string(data), "\n")
-		t.row(name, strconv.Itoa(len(p.Sessions)), strconv.Itoa(questions), strconv.Itoa(minutes), strings.TrimPrefix(first, "# "))
+	for _, l := range loops {
+		t.row(l.Name, strconv.Itoa(l.Sessions), strconv.Itoa(l.Questions), strconv.Itoa(l.Minutes), l.Purpose)
 	}
 	return t.flush()
 }
 
 func newLoopShowCmd(a *app) *cobra.Command {
-	var o planOptions
+	var o planFlags
 	cmd := &cobra.Command{
 		Use:   "show [LOOP.yaml]",
 		Short: "Show a plan with every default filled in",
 		Example: `  panelkit loop show --role ai-incident-response --template panel
   panelkit loop show loop.yaml`,
 		Args: cobra.MaximumNArgs(1),
-		RunE: work(func(_ *cobra.Command, args []string) error { return runLoopShow(a, &o, args) }),
+		RunE: func(_ *cobra.Command, args []string) error { return runLoopShow(a, &o, args) },
 	}
 	o.flags(cmd, a)
 	return cmd
 }
 
-func runLoopShow(a *app, o *planOptions, args []string) error {
-	_, l, _, err := o.load(a, args)
+func runLoopShow(a *app, o *planFlags, args []string) error {
+	d, err := a.desk()
 	if err != nil {
 		return err
 	}
+	p, err := o.read(a, args)
+	if err != nil {
+		return err
+	}
+	l, err := d.Loop(p)
+	if err != nil {
+		return err
+	}
+
 	fmt.Fprintf(a.out, "%s, %s, scale 1 to %d\n\n", l.Title, l.Seniority, l.Scale)
 	t := newTable(a.out)
 	t.row("SESSION", "MINUTES", "QUESTIONS", "LEVELS", "CATEGORIES", "COMPETENCIES", "PANELIST")
 	for i := range l.Sessions {
 		s := &l.Sessions[i]
-		t.row(s.ID, strconv.Itoa(s.Minutes), strconv.Itoa(s.Questions), levelText(s), categoryText(s), join(s.Competencies), join(s.Panelists))
+		t.row(s.ID, strconv.Itoa(s.Minutes), strconv.Itoa(s.Questions), levelText(s), categoryText(s),
+			join(s.Competencies), join(s.Panelists))
 	}
 	return t.flush()
 }
@@ -96,9 +98,9 @@ func newLoopNewCmd(a *app) *cobra.Command {
   panelkit loop new screen --role ai-incident-response --out loop.yaml`,
 		Args:              cobra.MaximumNArgs(1),
 		ValidArgsFunction: cobra.FixedCompletions(a.templateNames(), cobra.ShellCompDirectiveNoFileComp),
-		RunE: work(func(_ *cobra.Command, args []string) error {
-			return runLoopNew(a, strings.Join(append(args, "standard")[:1], ""), role, out)
-		}),
+		RunE: func(_ *cobra.Command, args []string) error {
+			return runLoopNew(a, append(args, "standard")[0], role, out)
+		},
 	}
 	cmd.Flags().StringVar(&role, "role", "", "role to interview for")
 	cmd.Flags().StringVar(&out, "out", "", "`FILE` to write, which must not exist yet; otherwise the plan is printed")
@@ -106,23 +108,16 @@ func newLoopNewCmd(a *app) *cobra.Command {
 	return cmd
 }
 
-var roleLine = regexp.MustCompile(`(?m)^role: .*$`)
-
 func runLoopNew(a *app, template, role, out string) error {
-	data, err := a.template(template)
+	d, err := a.desk()
 	if err != nil {
 		return err
 	}
-	if role != "" {
-		b, err := a.loadBank()
-		if err != nil {
-			return err
-		}
-		if _, err := b.Role(role); err != nil {
-			return err
-		}
-		data = roleLine.ReplaceAllLiteral(data, []byte("role: "+role))
+	data, err := d.NewPlan(template, role)
+	if err != nil {
+		return err
 	}
+
 	if out == "" {
 		_, err := a.out.Write(data)
 		return err
@@ -138,27 +133,32 @@ func runLoopNew(a *app, template, role, out string) error {
 }
 
 func newLoopCheckCmd(a *app) *cobra.Command {
-	var o chooseOptions
+	var o choiceFlags
 	cmd := &cobra.Command{
 		Use:     "check LOOP.yaml",
 		Short:   "Check a plan and whether the bank can fill it",
 		Example: "  panelkit loop check loop.yaml",
 		Args:    cobra.MaximumNArgs(1),
-		RunE:    work(func(cmd *cobra.Command, args []string) error { return runLoopCheck(cmd.Context(), a, &o, args) }),
+		RunE:    func(cmd *cobra.Command, args []string) error { return runLoopCheck(cmd.Context(), a, &o, args) },
 	}
 	o.flags(cmd, a)
 	return cmd
 }
 
-func runLoopCheck(ctx context.Context, a *app, o *chooseOptions, args []string) error {
-	req, p, err := o.request(a, args)
+func runLoopCheck(ctx context.Context, a *app, o *choiceFlags, args []string) error {
+	d, err := a.desk()
 	if err != nil {
 		return err
 	}
-	k, _, err := a.assemble(ctx, req, p)
+	c, err := o.read(a, args)
 	if err != nil {
 		return err
 	}
+	k, err := d.CheckLoop(ctx, c)
+	if err != nil {
+		return err
+	}
+
 	a.printKitHead(k)
 	fmt.Fprintln(a.out)
 	return a.printCoverage(k)

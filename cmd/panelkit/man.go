@@ -14,7 +14,7 @@ func newManCmd() *cobra.Command {
 		Short:   "Write man pages into a folder",
 		Example: "  panelkit man ~/.local/share/man/man1",
 		Args:    cobra.ExactArgs(1),
-		RunE: work(func(cmd *cobra.Command, args []string) error {
+		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := os.MkdirAll(args[0], 0o755); err != nil {
 				return err
 			}
@@ -25,6 +25,6 @@ func newManCmd() *cobra.Command {
 			root := cmd.Root()
 			root.DisableAutoGenTag = true
 			return doc.GenManTree(root, &doc.GenManHeader{Title: "PANELKIT", Section: "1", Date: &day, Source: "panelkit " + version, Manual: "panelkit manual"}, args[0])
-		}),
+		},
 	}
 }

@@ -1,22 +1,19 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"path/filepath"
-	"strings"
 
 	"github.com/spf13/cobra"
 
-	"panelkit/kit"
-	"panelkit/kit/packet"
+	"panelkit/kit/desk"
 	"panelkit/kit/publish"
 )
 
 // remakeOptions are the flags of the commands that make documents from a manifest.
 type remakeOptions struct {
-	look  lookOptions
+	look  lookFlags
 	out   string
 	force bool
 }
@@ -37,9 +34,9 @@ and the bank may have moved on.`,
 		Example: `  panelkit packet kit-ai-incident-response/kit.json --theme print --paper letter --out printed
   panelkit packet kit-ai-incident-response --density compact --no-guidance --out short`,
 		Args: cobra.ExactArgs(1),
-		RunE: work(func(cmd *cobra.Command, args []string) error {
-			return runRemake(cmd.Context(), a, &o, args[0], packetFile)
-		}),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return runRemake(cmd.Context(), a, &o, args[0], (*desk.Desk).Packets)
+		},
 	}
 	o.flags(cmd, a, "packets")
 	return cmd
@@ -54,63 +51,43 @@ func newPreviewCmd(a *app) *cobra.Command {
 else, can be read by screen readers, and prints well.`,
 		Example: "  panelkit preview kit-ai-incident-response/kit.json --out preview",
 		Args:    cobra.ExactArgs(1),
-		RunE: work(func(cmd *cobra.Command, args []string) error {
-			return runRemake(cmd.Context(), a, &o, args[0], previewFile)
-		}),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return runRemake(cmd.Context(), a, &o, args[0], (*desk.Desk).Previews)
+		},
 	}
 	o.flags(cmd, a, "preview")
 	return cmd
 }
 
-// makeFile makes one document of a seat and gives warnings, if any, as text.
-type makeFile func(k *kit.Kit, seat kit.Seat, po packet.Options) (publish.File, []string, error)
-
-func packetFile(k *kit.Kit, seat kit.Seat, po packet.Options) (publish.File, []string, error) {
-	var b bytes.Buffer
-	ws, err := packet.PDF(&b, k, seat, po)
-	var texts []string
-	for _, w := range ws {
-		texts = append(texts, fmt.Sprint(w))
-	}
-	return publish.File{Path: publish.PacketPath(seat), Data: b.Bytes()}, texts, err
-}
-
-func previewFile(k *kit.Kit, seat kit.Seat, po packet.Options) (publish.File, []string, error) {
-	var b bytes.Buffer
-	err := packet.HTML(&b, k, seat, po)
-	name := strings.TrimSuffix(filepath.Base(publish.PacketPath(seat)), ".pdf") + ".html"
-	return publish.File{Path: name, Data: b.Bytes()}, nil, err
-}
-
-func runRemake(ctx context.Context, a *app, o *remakeOptions, manifest string, one makeFile) error {
-	k, err := publish.ReadManifest(manifest)
+// runRemake makes documents of a kit with one of the desk's tasks.
+func runRemake(
+	ctx context.Context, a *app, o *remakeOptions, name string,
+	task func(*desk.Desk, desk.RemakeRequest) (*desk.Remade, error),
+) error {
+	d, err := a.desk()
 	if err != nil {
 		return err
 	}
-	po, err := o.look.packet(a)
+	k, err := publish.ReadManifest(name)
 	if err != nil {
 		return err
 	}
-	copyOf, err := publish.Manifest(k)
+
+	made, err := task(d, desk.RemakeRequest{Kit: k, Look: o.look.Look})
 	if err != nil {
 		return err
 	}
-	files := []publish.File{copyOf}
-	for _, seat := range k.Seats() {
-		f, warnings, err := one(k, seat, po)
-		if err != nil {
-			return fmt.Errorf("%s: %w", seat.ID, err)
-		}
-		for _, w := range warnings {
-			fmt.Fprintf(a.err, "warning: %s\n", w)
-		}
-		files = append(files, f)
-	}
-	if err := publish.Folder(ctx, o.out, o.force, files); err != nil {
+	warn(a, made.Warnings)
+	if err := publish.Folder(ctx, o.out, o.force, made.Files); err != nil {
 		return err
 	}
-	for _, f := range files[1:] {
-		fmt.Fprintln(a.out, filepath.Join(o.out, filepath.FromSlash(f.Path)))
-	}
+	a.listFiles(o.out, made.Files[1:])
 	return nil
+}
+
+// listFiles prints the paths of files that were made.
+func (a *app) listFiles(folder string, files []publish.File) {
+	for _, f := range files {
+		fmt.Fprintln(a.out, filepath.Join(folder, filepath.FromSlash(f.Path)))
+	}
 }

@@ -13,13 +13,13 @@ import (
 	"time"
 
 	"panelkit/bank"
-	"panelkit/templates"
+	"panelkit/kit/desk"
 )
 
 // testApp is a program with the given input; what it says comes back in the two buffers.
 func testApp(in string) (a *app, out, messages *bytes.Buffer) {
 	out, messages = &bytes.Buffer{}, &bytes.Buffer{}
-	return &app{in: strings.NewReader(in), out: out, err: messages, templates: templates.FS()}, out, messages
+	return newApp(strings.NewReader(in), out, messages), out, messages
 }
 
 func someday() time.Time { return time.Date(2026, 11, 30, 0, 0, 0, 0, time.UTC) }
@@ -32,8 +32,10 @@ func TestPackHoldsNothingOfTheLiveKit(t *testing.T) {
 		dir, k := buildKit(t, "--role", role)
 		a, _, messages := testApp("")
 		o := &practiceOptions{
-			plan: planOptions{role: role}, look: lookOptions{theme: "plain"}, days: 20, hours: 2, exclude: []string{dir},
-			formats: "pdf,html,md,ics,anki,json", out: filepath.Join(t.TempDir(), "pack"), mock: true, seed: 1, today: someday,
+			plan: planFlags{desk.Plan{Role: role}}, out: filepath.Join(t.TempDir(), "pack"), today: someday,
+			request: desk.PracticeRequest{
+				Days: 20, HoursPerDay: 2, Exclude: []string{dir}, Formats: "pdf,html,md,ics,anki,json", Mock: true, Seed: 1,
+			},
 		}
 		if err := runPractice(context.Background(), a, o, nil); err != nil {
 			t.Fatalf("%v\n%s", err, messages)
@@ -77,7 +79,10 @@ func fileText(t *testing.T, file string) string {
 // TestDrillTimes checks the timer with a clock of its own.
 func TestDrillTimes(t *testing.T) {
 	now := someday()
-	o := &drillOptions{role: "ai-security-engineer", count: 2, fresh: 2, progress: filepath.Join(t.TempDir(), "p.json"), today: someday}
+	o := &drillOptions{
+		request: desk.DrillRequest{Role: "ai-security-engineer", Count: 2, Fresh: 2}, progress: filepath.Join(t.TempDir(), "p.json"),
+		today: someday,
+	}
 	step := []time.Duration{0, 95 * time.Second, 0, 150 * time.Second}
 	o.clock = func() time.Time {
 		now = now.Add(step[0])
@@ -99,13 +104,15 @@ func TestDrillTimes(t *testing.T) {
 func TestDrillStops(t *testing.T) {
 	ctx, stop := context.WithCancel(context.Background())
 	file := filepath.Join(t.TempDir(), "p.json")
-	o := &drillOptions{role: "ai-security-engineer", count: 5, fresh: 5, progress: file, today: someday, clock: time.Now}
+	o := &drillOptions{
+		request: desk.DrillRequest{Role: "ai-security-engineer", Count: 5, Fresh: 5}, progress: file, today: someday, clock: time.Now,
+	}
 	a, _, _ := testApp("")
 	a.in = &stopping{answers: []string{"4\n", "4\n"}, stop: stop}
 	if err := runDrill(ctx, a, o); !errors.Is(err, context.Canceled) {
 		t.Fatalf("error %v", err)
 	}
-	p, err := readProgress(file, "ai-security-engineer")
+	p, err := o.readProgress("ai-security-engineer")
 	if err != nil || len(p.Cards) != 2 {
 		t.Errorf("%d cards are kept, error %v", len(p.Cards), err)
 	}

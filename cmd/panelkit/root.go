@@ -1,13 +1,7 @@
 package main
 
 import (
-	"os"
-	"path"
-	"strings"
-
 	"github.com/spf13/cobra"
-
-	"panelkit/bank"
 )
 
 func newRootCmd(a *app) *cobra.Command {
@@ -23,13 +17,16 @@ balanced sets for every session, packets with scoring rubrics, and scorecards.`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
-	cmd.PersistentPreRunE = func(*cobra.Command, []string) error { return a.useTemplates() }
 	cmd.SetHelpTemplate(helpTemplate)
-	cmd.PersistentFlags().StringArrayVar(&a.banks, "bank", nil, "`DIR` of a bank of your own, beside the built-in ones; repeatable")
-	cmd.PersistentFlags().BoolVar(&a.noBuiltin, "no-builtin", false, "leave the built-in banks out")
-	cmd.PersistentFlags().StringVar(&a.ownTemplates, "templates", "", "`DIR` of loops/, themes/ and text/ files of your own, in place of the built-in ones")
-	cmd.AddCommand(newBuildCmd(a), newSelectCmd(a), newLoopCmd(a), newBankCmd(a),
-		newSwapCmd(a), newPacketCmd(a), newPreviewCmd(a), newStatusCmd(a), newDebriefCmd(a), newCompareCmd(a), newPracticeCmd(a), newDrillCmd(a), newManCmd())
+	a.flags(cmd)
+	cmd.AddCommand(
+		newBuildCmd(a), newSelectCmd(a), newLoopCmd(a), newBankCmd(a), newSwapCmd(a), newPacketCmd(a), newPreviewCmd(a),
+		newStatusCmd(a), newDebriefCmd(a), newCompareCmd(a), newPracticeCmd(a), newDrillCmd(a), newManCmd())
+
+	cmd.SetHelpCommand(newHelpCmd())
+	cmd.InitDefaultHelpCmd()
+	cmd.InitDefaultCompletionCmd()
+	settle(cmd)
 	return cmd
 }
 
@@ -52,35 +49,3 @@ Flags:
 Global flags:
 {{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}
 `
-
-// loadBank reads the built-in banks and those that the flags name.
-func (a *app) loadBank() (*bank.Bank, error) {
-	folders, err := a.folders()
-	if err != nil {
-		return nil, err
-	}
-	return bank.Load(folders...)
-}
-
-// loadRole reads one role of the banks.
-func (a *app) loadRole(id string) (*bank.Bank, error) {
-	folders, err := a.folders()
-	if err != nil {
-		return nil, err
-	}
-	return bank.LoadRole(id, folders...)
-}
-
-func (a *app) folders() ([]bank.Folder, error) {
-	var folders []bank.Folder
-	if !a.noBuiltin {
-		folders = append(folders, bank.Builtin())
-	}
-	for _, dir := range a.banks {
-		folders = append(folders, bank.Folder{Name: strings.TrimSuffix(path.Clean(dir), "/"), FS: os.DirFS(dir)})
-	}
-	if len(folders) == 0 {
-		return nil, usage("name a folder with --bank", "no bank: --no-builtin leaves none")
-	}
-	return folders, nil
-}

@@ -5,15 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"os/signal"
 	"syscall"
 
-	"github.com/spf13/cobra"
-
 	"panelkit/bank/problem"
-	"panelkit/templates"
 )
 
 // version is that of the program; a release build may set another with -ldflags -X.
@@ -28,24 +24,13 @@ const (
 	exitInterrupted = 130
 )
 
-// app is what every command needs: where it reads and writes, and the flags that all share.
-type app struct {
-	in        io.Reader
-	out       io.Writer // data
-	err       io.Writer // messages
-	templates fs.FS
-	banks     []string // folders of the user's own banks
-	noBuiltin bool
-
-	ownTemplates string // folder of the user's own templates
-}
-
-// run runs the program and gives its exit code.
+// run runs the program and returns its exit code.
 func run(args []string, in io.Reader, out, errOut io.Writer) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	gathered := newOutput(out)
-	a := &app{in: prompted{in, gathered}, out: gathered, err: errOut, templates: templates.FS()}
+	a := newApp(prompted{in, gathered}, gathered, errOut)
+
 	root := newRootCmd(a)
 	root.SetArgs(args)
 	root.SetIn(a.in)
@@ -53,8 +38,9 @@ func run(args []string, in io.Reader, out, errOut io.Writer) int {
 	root.SetErr(errOut)
 	err := root.ExecuteContext(ctx)
 	if failed := gathered.flush(); failed != nil && err == nil {
-		err = &failure{fmt.Errorf("the work is done, but its report could not be written: %w", failed)}
+		err = fmt.Errorf("the work is done, but its report could not be written: %w", failed)
 	}
+
 	if ctx.Err() != nil && err != nil {
 		fmt.Fprintln(errOut, "panelkit: interrupted; nothing was left behind")
 		return exitInterrupted
@@ -62,79 +48,64 @@ func run(args []string, in io.Reader, out, errOut io.Writer) int {
 	return a.exit(err)
 }
 
-// exit prints an error and gives the exit code that goes with it.
+// exit prints an error and returns the exit code that goes with it: an error is a failure of the work unless it was
+// made as something else.
 func (a *app) exit(err error) int {
-	var failure *failure
 	var found findings
+	var wrong *usageError
 	switch {
 	case err == nil:
 		return exitGood
 	case errors.As(err, &found):
 		return exitFindings
-	case errors.As(err, &failure):
-		a.printError(failure.error)
-		return exitFailed
+	case errors.As(err, &wrong):
+		a.printUsage(wrong)
+		return exitUsage
 	}
-	fmt.Fprintf(a.err, "panelkit: %v\n", err)
-	var h hinted
-	if errors.As(err, &h) {
-		fmt.Fprintln(a.err, "hint: "+h.hint)
-	} else {
-		fmt.Fprintln(a.err, "hint: panelkit help shows the commands; each has --help")
-	}
-	return exitUsage
+	a.printFailure(err)
+	return exitFailed
 }
 
-func (a *app) printError(err error) {
+// printFailure prints an error of the work with its hints.
+func (a *app) printFailure(err error) {
 	var many problem.Problems
-	var one problem.Problem
-	switch {
-	case errors.As(err, &many):
+	if errors.As(err, &many) {
 		fmt.Fprintln(a.err, many.Error())
 		if len(many) > 1 {
 			fmt.Fprintf(a.err, "panelkit: %d problems\n", len(many))
 		}
-	case errors.As(err, &one):
-		fmt.Fprintf(a.err, "panelkit: %v\n", err)
-		if one.Hint != "" {
-			fmt.Fprintln(a.err, "hint: "+one.Hint)
-		}
-	default:
-		fmt.Fprintf(a.err, "panelkit: %v\n", err)
-		var h interface{ Hint() string }
-		if errors.As(err, &h) && h.Hint() != "" {
-			fmt.Fprintln(a.err, "hint: "+h.Hint())
-		}
+		return
+	}
+
+	fmt.Fprintf(a.err, "panelkit: %v\n", err)
+	if hint := hintOf(err); hint != "" {
+		fmt.Fprintln(a.err, "hint: "+hint)
 	}
 }
 
-// failure is an error of the work itself, as opposed to wrong usage.
-type failure struct{ error }
-
-func (f *failure) Unwrap() error { return f.error }
+func (a *app) printUsage(wrong *usageError) {
+	for _, f := range wrong.faults {
+		fmt.Fprintf(a.err, "panelkit: %s\n", f.fact)
+		if f.hint != "" {
+			fmt.Fprintln(a.err, "hint: "+f.hint)
+		}
+	}
+	if n := len(wrong.faults); n > 1 {
+		fmt.Fprintf(a.err, "panelkit: %d problems\n", n)
+	}
+}
 
 // findings ends a command that did its work and has found something to act on.
 type findings struct{ error }
 
-// hinted is wrong usage with a remedy.
-type hinted struct {
-	error
-	hint string
-}
+// usageError is a command line that cannot be carried out as it stands.
+type usageError struct{ faults []usageFault }
 
+type usageFault struct{ fact, hint string }
+
+func (e *usageError) Error() string { return e.faults[0].fact }
+
+// usage makes an error of wrong usage. An empty hint names the help.
 func usage(hint, format string, args ...any) error {
-	return hinted{fmt.Errorf(format, args...), hint}
-}
-
-// work wraps what a command does so that its errors are told from wrong usage.
-func work(f func(cmd *cobra.Command, args []string) error) func(*cobra.Command, []string) error {
-	return func(cmd *cobra.Command, args []string) error {
-		err := f(cmd, args)
-		var found findings
-		var h hinted
-		if err == nil || errors.As(err, &found) || errors.As(err, &h) {
-			return err
-		}
-		return &failure{err}
-	}
+	return &usageError{[]usageFault{{fmt.Sprintf(format, args...), hint}}}
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -11,6 +12,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"panelkit/bank/problem"
 	"panelkit/kit"
 	"panelkit/kit/publish"
 	"panelkit/kit/scorecard"
@@ -46,11 +48,7 @@ func fill(ts *testscript.TestScript, _ bool, args []string) {
 	}
 	k, err := publish.ReadManifest(ts.MkAbs(args[0]))
 	ts.Check(err)
-	a := &app{templates: templates.FS()}
-	words, err := a.words()
-	ts.Check(err)
-	text, err := parseTemplate(a, "text/scorecard.yaml", scorecard.ParseText)
-	ts.Check(err)
+	words, text := builtinText(ts, "words", kit.ParseWords), builtinText(ts, "scorecard", scorecard.ParseText)
 	for _, seat := range k.Seats() {
 		if seat.ID != args[1] {
 			continue
@@ -73,4 +71,13 @@ func fill(ts *testscript.TestScript, _ bool, args []string) {
 		return
 	}
 	ts.Fatalf("no seat %s in the kit, which has %s", args[1], strings.TrimSpace(k.ID))
+}
+
+// builtinText reads a file of the built-in wording.
+func builtinText[T any](ts *testscript.TestScript, name string, parse func(string, []byte) (*T, problem.Problems)) *T {
+	data, err := fs.ReadFile(templates.FS(), "text/"+name+".yaml")
+	ts.Check(err)
+	v, problems := parse(name, data)
+	ts.Check(problems.Err())
+	return v
 }

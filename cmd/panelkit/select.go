@@ -10,17 +10,15 @@ import (
 	"github.com/spf13/cobra"
 
 	"panelkit/kit"
-	"panelkit/kit/assemble"
+	"panelkit/kit/desk"
 )
 
 // selectOptions are the flags of select.
 type selectOptions struct {
-	choose     chooseOptions
-	format     string
-	explain    bool
-	forms      int
-	maxUse     int
+	choice     choiceFlags
+	request    desk.SelectRequest
 	maxOverlap int
+	format     string
 }
 
 func newSelectCmd(a *app) *cobra.Command {
@@ -36,14 +34,14 @@ bank and the demands allow, with what they share.`,
   panelkit select --role ai-incident-response --template screen --forms 4 --max-overlap 1
   panelkit select --role ai-incident-response --template screen --format md`,
 		Args: cobra.MaximumNArgs(1),
-		RunE: work(func(cmd *cobra.Command, args []string) error { return runSelect(cmd.Context(), a, &o, args) }),
+		RunE: func(cmd *cobra.Command, args []string) error { return runSelect(cmd.Context(), a, &o, args) },
 	}
-	o.choose.flags(cmd, a)
-	f := cmd.Flags()
+	o.choice.flags(cmd, a)
+	f, r := cmd.Flags(), &o.request
 	f.StringVar(&o.format, "format", "table", "table, json, md or csv")
-	f.BoolVar(&o.explain, "explain", false, "say why each question is there, what would be lost without it, and what could stand in")
-	f.IntVar(&o.forms, "forms", 1, "number of parallel forms")
-	f.IntVar(&o.maxUse, "max-use", 0, "most forms that may ask the same question; 0: no limit")
+	f.BoolVar(&r.Explain, "explain", false, "say why each question is there, what would be lost without it, and what could stand in")
+	f.IntVar(&r.Forms, "forms", 1, "number of parallel forms")
+	f.IntVar(&r.MaxUse, "max-use", 0, "most forms that may ask the same question; 0: no limit")
 	f.IntVar(&o.maxOverlap, "max-overlap", -1, "most questions that two forms may share; -1: no limit")
 	a.completeWords(cmd, "format", selectFormats)
 	return cmd
@@ -53,66 +51,56 @@ func selectFormats() []string { return []string{"table", "json", "md", "csv"} }
 
 func runSelect(ctx context.Context, a *app, o *selectOptions, args []string) error {
 	if !slices.Contains(selectFormats(), o.format) {
-		return usage("table, json, md or csv", "format %q unknown", o.format)
+		return usage("table, json, md or csv", "--format: format %q unknown", o.format)
 	}
-	if o.forms < 1 || o.forms > maxForms {
-		return usage("", "%d forms is not between 1 and %d", o.forms, maxForms)
-	}
-	req, p, err := o.choose.request(a, args)
+	d, err := a.desk()
 	if err != nil {
 		return err
 	}
-	req.Forms, req.MaxUse = o.forms, o.maxUse
+	r, explain := o.request, o.request.Explain
+	r.Explain = explain && o.format == "table" // the other formats have no room for what takes so long
 	if o.maxOverlap >= 0 {
-		req.MaxOverlap = &o.maxOverlap
+		r.MaxOverlap = &o.maxOverlap
 	}
-	res, err := assemble.Forms(ctx, *req)
-	if err != nil {
-		return inPlan(p, err)
-	}
-	kits := make([]*kit.Kit, len(res.Forms))
-	for f := range res.Forms {
-		if kits[f], err = kit.New(version, req.Loop, req.Role, res.Forms[f], req.Seed, selection(res, f)); err != nil {
-			return err
-		}
-	}
-	if err := a.printForms(o, kits); err != nil || o.format != "table" {
+	if r.Choice, err = o.choice.read(a, args); err != nil {
 		return err
 	}
-	if len(kits) > 1 {
-		if err := a.printParallel(res); err != nil {
+
+	made, err := d.Select(ctx, r)
+	if err != nil {
+		return err
+	}
+	if err := a.printForms(o.format, made.Kits, explain); err != nil || o.format != "table" {
+		return err
+	}
+	if len(made.Kits) > 1 {
+		if err := a.printParallel(made); err != nil {
 			return err
 		}
 	}
-	if o.explain {
-		return a.printExplanations(ctx, req, res)
-	}
-	return nil
+	return a.printExplanations(made.Why)
 }
 
-// maxForms is the most parallel forms that one run gives.
-const maxForms = 500
-
 // printForms prints kits in the format wanted; one kit alone as JSON is not wrapped in a list.
-func (a *app) printForms(o *selectOptions, kits []*kit.Kit) error {
-	if o.format == "json" {
+func (a *app) printForms(format string, kits []*kit.Kit, explain bool) error {
+	if format == "json" {
 		if len(kits) == 1 {
 			return a.printJSON(kits[0])
 		}
 		return a.printJSON(kits)
 	}
-	if o.format == "csv" {
-		return a.selectCSV(kits, o.explain)
+	if format == "csv" {
+		return a.selectCSV(kits, explain)
 	}
 	for f, k := range kits {
 		if len(kits) > 1 {
 			fmt.Fprintf(a.out, "%sform %d of %d\n", strings.Repeat("\n", min(f, 1)), f+1, len(kits))
 		}
 		show := a.selectTable
-		if o.format == "md" {
+		if format == "md" {
 			show = a.selectMarkdown
 		}
-		if err := show(k, o.explain); err != nil {
+		if err := show(k, explain); err != nil {
 			return err
 		}
 	}

@@ -2,6 +2,7 @@ package page
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"path"
 	"strings"
@@ -53,8 +54,10 @@ func ParseTheme(file string, data []byte, asset func(name string) ([]byte, error
 	if f.Pos.Has("paper") && f.Paper != "" {
 		p, err := ParsePaper(f.Paper)
 		if err != nil {
-			pr := err.(problem.Problem)
-			r.report(f.Pos, "paper", pr.Fact, pr.Hint)
+			var pr problem.Problem
+			if errors.As(err, &pr) {
+				r.report(f.Pos, "paper", pr.Fact, pr.Hint)
+			}
 		}
 		t.Paper = p
 	}

@@ -124,7 +124,9 @@ const fewest = 4
 // enough warns where exclusion leaves too little, and refuses where it leaves nothing.
 func (d *Document) enough(o *Options) error {
 	if len(d.Questions) == 0 {
-		return problem.Problem{Fact: "no question is left to practice", Hint: "the live questions and their enemies are the whole bank; add questions with --bank"}
+		return problem.Problem{
+			ID: "exclude", Fact: "no question is left to practice", Hint: "the live questions and their enemies are the whole bank; add questions to it",
+		}
 	}
 	for _, c := range bank.Categories() {
 		n, wanted := 0, o.Loop == nil

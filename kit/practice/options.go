@@ -39,32 +39,32 @@ type Options struct {
 // minutes gives the minutes of a day.
 func (o *Options) minutes() int { return int(math.Floor(o.HoursPerDay*60 + 1e-9)) }
 
-// check finds what is wrong with the options for a role.
+// check finds what is wrong with the options for a role. The id of each problem names the option.
 func (o *Options) check(role *bank.Role) error {
 	var ps problem.Problems
-	add := func(hint, format string, args ...any) {
-		ps = append(ps, problem.Problem{Fact: fmt.Sprintf(format, args...), Hint: hint})
+	add := func(option, hint, format string, args ...any) {
+		ps = append(ps, problem.Problem{ID: option, Fact: fmt.Sprintf(format, args...), Hint: hint})
 	}
 	if o.Days < MinDays || o.Days > MaxDays {
-		add("a plan needs time for foundations, stories and a mock interview, and loses its thread after three months",
+		add("days", "a plan needs time for foundations, stories and a mock interview, and loses its thread after three months",
 			"%d days is not between %d and %d", o.Days, MinDays, MaxDays)
 	} else if n := o.workdays(); n < MinDays {
-		add("skip fewer weekdays or plan for more days",
+		add("skip", "skip fewer weekdays or plan for more days",
 			"%d days without rest days leave %d to practice on, fewer than %d", o.Days, n, MinDays)
 	}
 	if math.IsNaN(o.HoursPerDay) || o.HoursPerDay <= 0 || o.HoursPerDay > MaxHours {
-		add("for example 1.5", "%g hours a day is not above 0 and at most %d", o.HoursPerDay, MaxHours)
+		add("hours per day", "for example 1.5", "%g hours a day is not above 0 and at most %d", o.HoursPerDay, MaxHours)
 	}
 	if o.Start.IsZero() {
-		add("for example 2026-11-30", "start date is missing")
+		add("start", "for example 2026-11-30", "start date is missing")
 	} else if day(o.Start).Before(day(o.Today)) {
-		add("begin today or later", "start date %s is past; today is %s", o.Start.Format(time.DateOnly), o.Today.Format(time.DateOnly))
+		add("start", "begin today or later", "start date %s is past; today is %s", o.Start.Format(time.DateOnly), o.Today.Format(time.DateOnly))
 	}
 	if utf8.RuneCountInString(o.Candidate) > maxName || !utf8.ValidString(o.Candidate) || strings.ContainsFunc(o.Candidate, unicode.IsControl) {
-		add("", "candidate's name is longer than %d characters, or not one line of text", maxName)
+		add("candidate", "", "candidate's name is longer than %d characters, or not one line of text", maxName)
 	}
 	if !slices.Contains(append(kit.Seniorities(), ""), o.Seniority) {
-		add(problem.Suggest(string(o.Seniority), []string{"junior", "mid", "senior", "lead"}), "seniority %q unknown", o.Seniority)
+		add("seniority", problem.Suggest(string(o.Seniority), []string{"junior", "mid", "senior", "lead"}), "seniority %q unknown", o.Seniority)
 	}
 	var known []string
 	for i := range role.Questions {
@@ -72,7 +72,7 @@ func (o *Options) check(role *bank.Role) error {
 	}
 	for _, id := range o.Exclude {
 		if role.Question(id) == nil {
-			add(problem.Suggest(id, known), "excluded question %q unknown in role %q", id, role.ID)
+			add("exclude", problem.Suggest(id, known), "excluded question %q unknown in role %q", id, role.ID)
 		}
 	}
 	return ps.Err()

@@ -41,7 +41,7 @@ func NewProgress(role string) *Progress {
 // ParseProgress reads progress back. The name file appears in errors.
 func ParseProgress(file string, data []byte, role string) (*Progress, error) {
 	bad := func(fact string) error {
-		return problem.Problem{File: file, Fact: fact, Hint: "use the file that panelkit drill has written, or name another with --progress"}
+		return problem.Problem{File: file, Fact: fact, Hint: "use the file that panelkit drill has written, or name another"}
 	}
 	p := &Progress{}
 	if err := decode(data, p); err != nil {

@@ -30,6 +30,7 @@ func (p *planner) holdsOne() error {
 		return nil
 	}
 	return problem.Problem{
+		ID:   "hours per day",
 		Fact: fmt.Sprintf("%g hours a day hold no question; the shortest takes %d minutes to practice", p.o.HoursPerDay, least),
 		Hint: "give at least " + strconv.FormatFloat(math.Ceil(float64(least)/6)/10, 'f', -1, 64) + " hours a day",
 	}

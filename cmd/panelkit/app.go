@@ -1,0 +1,110 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"panelkit/bank"
+	"panelkit/bank/problem"
+	"panelkit/kit"
+	"panelkit/kit/desk"
+	"panelkit/kit/publish"
+	"panelkit/templates"
+)
+
+// app is what every command needs: where it reads and writes, and the flags that all share.
+type app struct {
+	in        io.Reader
+	out       io.Writer // data
+	err       io.Writer // messages
+	banks     []string  // folders of the user's own banks
+	noBuiltin bool
+	templates string // folder of the user's own templates; "": none
+}
+
+func newApp(in io.Reader, out, errOut io.Writer) *app { return &app{in: in, out: out, err: errOut} }
+
+func (a *app) flags(cmd *cobra.Command) {
+	f := cmd.PersistentFlags()
+	f.StringArrayVar(&a.banks, "bank", nil, "`DIR` of a bank of your own, beside the built-in ones; repeatable")
+	f.BoolVar(&a.noBuiltin, "no-builtin", false, "leave the built-in banks out")
+	f.StringVar(&a.templates, "templates", "",
+		"`DIR` of loops/, themes/ and text/ files of your own, in place of the built-in ones")
+}
+
+// desk returns the desk at which the flags sit down.
+func (a *app) desk() (*desk.Desk, error) {
+	d := &desk.Desk{Version: version, Kit: namedKit, File: readSmall}
+	if !a.noBuiltin {
+		d.Banks = append(d.Banks, bank.Builtin())
+	}
+	for _, dir := range a.banks {
+		d.Banks = append(d.Banks, bank.Folder{Name: strings.TrimSuffix(path.Clean(dir), "/"), FS: os.DirFS(dir)})
+	}
+
+	if a.templates != "" {
+		info, err := os.Stat(a.templates)
+		if err != nil || !info.IsDir() {
+			return nil, problem.Problem{
+				File: a.templates, Fact: "no folder of templates",
+				Hint: "it may hold loops/, themes/ and text/ with files in place of the built-in ones",
+			}
+		}
+		d.Templates = append(d.Templates, desk.Folder{Name: a.templates, FS: os.DirFS(a.templates)})
+	}
+	d.Templates = append(d.Templates, desk.Folder{Name: "templates", FS: templates.FS()})
+	return d, nil
+}
+
+// namedKit reads the kit that a flag names by its folder or manifest.
+func namedKit(name string) (*kit.Kit, error) {
+	if _, err := os.Stat(name); err != nil {
+		return nil, err
+	}
+	return publish.ReadManifest(name)
+}
+
+// kitFolder returns the folder of a kit that an argument names by it or by its manifest.
+func kitFolder(name string) string {
+	if info, err := os.Stat(name); err == nil && !info.IsDir() {
+		return filepath.Dir(name)
+	}
+	return name
+}
+
+// maxSmall bounds the bytes of a small file that a flag names.
+const maxSmall = 32 << 20
+
+// readSmall reads a file unless it is far too large to be what was meant.
+func readSmall(file string) ([]byte, error) {
+	info, err := os.Stat(file)
+	switch {
+	case err != nil:
+		return nil, err
+	case !info.Mode().IsRegular():
+		return nil, problem.Problem{File: file, Fact: "is not a file"}
+	case info.Size() > maxSmall:
+		return nil, problem.Problem{
+			File: file, Fact: fmt.Sprintf("file has %d bytes, more than %d", info.Size(), maxSmall), Hint: "name the right file",
+		}
+	}
+	return os.ReadFile(file)
+}
+
+// warn prints warnings of documents.
+func warn[W fmt.Stringer](a *app, warnings []W) {
+	for _, w := range warnings {
+		fmt.Fprintf(a.err, "warning: %s\n", w)
+	}
+}
+
+// missing reports whether an error says that there is no such file.
+func missing(err error) bool { return errors.Is(err, fs.ErrNotExist) }

@@ -1,0 +1,54 @@
+package desk
+
+import (
+	"context"
+
+	"panelkit/kit"
+	"panelkit/kit/page"
+	"panelkit/kit/publish"
+)
+
+// BuildRequest asks for a kit.
+type BuildRequest struct {
+	Choice
+	Look  kit.Look
+	Key   []byte // stamps the scorecards; empty: no stamp
+	Panel bool   // with a blank panel workbook
+}
+
+// Built is a kit with all of its files, the manifest first.
+type Built struct {
+	Kit      *kit.Kit
+	Files    []publish.File
+	Warnings []page.Warning
+}
+
+// Build chooses questions for a loop and makes the documents of its kit.
+func (d *Desk) Build(ctx context.Context, r BuildRequest) (*Built, error) {
+	po, err := d.kitLook(r.Look, r.Key)
+	if err != nil {
+		return nil, err
+	}
+	po.Panel = r.Panel
+	c, err := d.prepare(&r.Choice)
+	if err != nil {
+		return nil, err
+	}
+
+	_, kits, err := d.assemble(ctx, c)
+	if err != nil {
+		return nil, err
+	}
+	files, warnings, err := publish.Render(kits[0], po)
+	return &Built{kits[0], files, warnings}, err
+}
+
+// kitLook reads theme, fonts and wording of all documents of a kit.
+func (d *Desk) kitLook(l kit.Look, key []byte) (publish.Options, error) {
+	po, err := d.packetLook(l)
+	if err != nil {
+		return publish.Options{}, err
+	}
+	so, err := d.scorecardLook(po.Words, po.Paper, key)
+	return publish.Options{Packet: po, Scorecard: so}, err
+}

@@ -1,0 +1,99 @@
+package desk
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"slices"
+
+	"panelkit/kit"
+	"panelkit/kit/debrief"
+	"panelkit/kit/page"
+	"panelkit/kit/publish"
+	"panelkit/kit/scorecard"
+)
+
+// DebriefRequest asks for the debrief of a panel.
+type DebriefRequest struct {
+	CollectRequest
+	Look    kit.Look
+	Partial bool // show what is there although scorecards are missing
+}
+
+// Debriefed is a debrief, with no files while it is blind.
+type Debriefed struct {
+	*Collected
+	Report   *debrief.Report
+	Files    []publish.File
+	Warnings []page.Warning
+}
+
+// Debrief makes what the panel's meeting needs of the scorecards that came back. While a planned one is missing it
+// shows no ratings, unless a part is asked for.
+func (d *Desk) Debrief(ctx context.Context, r DebriefRequest) (*Debriefed, error) {
+	c, err := d.Collect(ctx, r.CollectRequest)
+	if err != nil {
+		return nil, err
+	}
+	out := &Debriefed{Collected: c}
+	out.Report = debrief.AnalyzeReturned(r.Kit, c.Cards, debrief.Options{Partial: r.Partial})
+	if out.Report.Blind {
+		return out, nil
+	}
+
+	v, theme, paper, err := d.voice(r.Look, r.Kit)
+	if err != nil {
+		return nil, err
+	}
+	so, err := d.scorecardLook(v.Words, paper, nil)
+	if err != nil {
+		return nil, err
+	}
+	out.Files, out.Warnings, err = render(
+		part{"debrief.json", plain(func(b io.Writer) error { return debrief.JSON(b, out.Report) })},
+		part{"debrief.md", plain(func(b io.Writer) error { return debrief.Markdown(b, out.Report, v) })},
+		part{"debrief.pdf", func(b io.Writer) ([]page.Warning, error) { return debrief.PDF(b, out.Report, v, theme, paper) }},
+		part{"panel.xlsx", plain(func(b io.Writer) error { return scorecard.WritePanel(b, r.Kit, out.counted(), so) })})
+	return out, err
+}
+
+// counted returns the cards that the debrief counts: those of seats that are in.
+func (d *Debriefed) counted() []kit.Scorecard {
+	var cards []kit.Scorecard
+	for _, r := range d.Cards {
+		if slices.ContainsFunc(d.Report.Status.Seats, func(s debrief.SeatStatus) bool {
+			return s.Seat == r.Card.Seat && s.State == debrief.In
+		}) {
+			cards = append(cards, r.Card)
+		}
+	}
+	return cards
+}
+
+// part is one document and how it is made.
+type part struct {
+	path  string
+	write func(io.Writer) ([]page.Warning, error)
+}
+
+// plain makes a document that warns of nothing.
+func plain(write func(io.Writer) error) func(io.Writer) ([]page.Warning, error) {
+	return func(w io.Writer) ([]page.Warning, error) { return nil, write(w) }
+}
+
+// render makes documents, with the warnings of them all.
+func render(parts ...part) ([]publish.File, []page.Warning, error) {
+	var files []publish.File
+	var warnings []page.Warning
+	for _, p := range parts {
+		var b bytes.Buffer
+		ws, err := p.write(&b)
+		if err != nil {
+			return nil, nil, fmt.Errorf("%s: %w", p.path, err)
+		}
+		files = append(files, publish.File{Path: p.path, Data: b.Bytes()})
+		warnings = append(warnings, ws...)
+	}
+	return files, warnings, nil
+}

@@ -1,0 +1,138 @@
+package desk
+
+import (
+	"cmp"
+	"errors"
+	"io/fs"
+	"path/filepath"
+	"strings"
+
+	"panelkit/kit"
+	"panelkit/kit/debrief"
+	"panelkit/kit/packet"
+	"panelkit/kit/page"
+	"panelkit/kit/scorecard"
+)
+
+// Papers lists the sizes of paper that a look may have.
+func Papers() []page.Paper { return []page.Paper{page.A4, page.Letter} }
+
+// The densities of a packet.
+const (
+	Full    = "full"    // room for notes
+	Compact = "compact" // several questions a page
+)
+
+// Densities lists the densities of a packet.
+func Densities() []string { return []string{Full, Compact} }
+
+// pageLook reads the theme of a look and settles its paper.
+func (d *Desk) pageLook(l kit.Look) (*page.Theme, page.Paper, error) {
+	if faults := known("paper", "paper", l.Paper, Papers()); faults != nil {
+		return nil, "", faults
+	}
+	theme, err := d.theme(cmp.Or(l.Theme, "plain"))
+	if err != nil {
+		return nil, "", err
+	}
+
+	if l.Font != "" {
+		font, err := d.file("font", l.Font)
+		if err != nil {
+			return nil, "", err
+		}
+		if theme, err = theme.WithFont(l.Font, font); err != nil {
+			return nil, "", err
+		}
+	}
+	return theme, cmp.Or(page.Paper(l.Paper), theme.Paper), nil
+}
+
+// theme reads a theme of the templates, or a file of the team's own, which its name tells by a dot or a slash.
+func (d *Desk) theme(name string) (*page.Theme, error) {
+	own := strings.ContainsAny(name, `./\`)
+	file, asset := name, func(a string) ([]byte, error) {
+		if a = filepath.Clean(a); !filepath.IsLocal(a) {
+			return nil, errors.New("a theme takes files from its own folder only")
+		}
+		return d.file("theme", filepath.Join(filepath.Dir(name), a))
+	}
+	if !own {
+		file, asset = name, func(a string) ([]byte, error) {
+			_, data, err := d.template("themes/" + a)
+			return data, err
+		}
+	}
+
+	data, err := d.themeFile(name, own)
+	if err != nil {
+		return nil, err
+	}
+	theme, problems := page.ParseTheme(file, data, asset)
+	return theme, problems.Err()
+}
+
+func (d *Desk) themeFile(name string, own bool) ([]byte, error) {
+	if own {
+		return d.file("theme", name)
+	}
+	_, data, err := d.template("themes/" + name + ".yaml")
+	if errors.Is(err, fs.ErrNotExist) {
+		faults := known("theme", "theme", name, d.Themes())
+		return nil, faults.err()
+	}
+	return data, err
+}
+
+// Themes lists the names of the templates' themes.
+func (d *Desk) Themes() []string { return d.templateNames("themes") }
+
+// file reads a file of the team's own that a field of a look names.
+func (d *Desk) file(field, name string) ([]byte, error) {
+	if d.File == nil {
+		return nil, Faults{fault(field, "", "%q is a file, and none can be read here", name)}
+	}
+	data, err := d.File(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, Faults{fault(field, "", "%q: no such file", name)}
+	}
+	return data, err
+}
+
+// packetLook reads theme, fonts and wording of packets.
+func (d *Desk) packetLook(l kit.Look) (packet.Options, error) {
+	po := packet.Options{Compact: l.Density == Compact, NoGuidance: l.NoGuidance}
+	if faults := known("density", "density", l.Density, Densities()); faults != nil {
+		return po, faults
+	}
+
+	var err error
+	if po.Theme, po.Paper, err = d.pageLook(l); err != nil {
+		return po, err
+	}
+	if po.Text, err = wording(d, "packet", packet.ParseText); err != nil {
+		return po, err
+	}
+	po.Words, err = d.words()
+	return po, err
+}
+
+// scorecardLook reads the wording of scorecards; words and paper are those of the other documents.
+func (d *Desk) scorecardLook(words *kit.Words, paper page.Paper, key []byte) (scorecard.Options, error) {
+	text, err := wording(d, "scorecard", scorecard.ParseText)
+	return scorecard.Options{Text: text, Words: words, Paper: string(paper), Key: key}, err
+}
+
+// voice reads the wording of debriefs, the theme and the paper.
+func (d *Desk) voice(l kit.Look, k *kit.Kit) (debrief.Voice, *page.Theme, page.Paper, error) {
+	theme, paper, err := d.pageLook(l)
+	if err != nil {
+		return debrief.Voice{}, nil, "", err
+	}
+	words, err := d.words()
+	if err != nil {
+		return debrief.Voice{}, nil, "", err
+	}
+	text, err := wording(d, "debrief", debrief.ParseText)
+	return debrief.Voice{Text: text, Words: words, Kit: k}, theme, paper, err
+}

@@ -1,0 +1,86 @@
+package desk
+
+import (
+	"context"
+	"regexp"
+	"strings"
+
+	"panelkit/kit"
+	"panelkit/kit/plan"
+)
+
+// LoopTemplates lists the names of the templates' plans.
+func (d *Desk) LoopTemplates() []string { return d.templateNames("loops") }
+
+// LoopTemplate is what a plan of the templates is for.
+type LoopTemplate struct {
+	Name      string
+	Purpose   string // first line of the file
+	Sessions  int
+	Questions int
+	Minutes   int
+}
+
+// Loops describes the templates' plans.
+func (d *Desk) Loops() ([]LoopTemplate, error) {
+	var out []LoopTemplate
+	for _, name := range d.LoopTemplates() {
+		file, data, err := d.loopTemplate(name)
+		if err != nil {
+			return nil, err
+		}
+		p, problems := plan.Parse(file, data)
+		if err := problems.Err(); err != nil {
+			return nil, err
+		}
+
+		first, _, _ := strings.Cut(string(data), "\n")
+		t := LoopTemplate{Name: name, Purpose: strings.TrimPrefix(first, "# "), Sessions: len(p.Sessions)}
+		for _, s := range p.Sessions {
+			t.Questions += s.Questions
+			t.Minutes += s.Minutes
+		}
+		out = append(out, t)
+	}
+	return out, nil
+}
+
+// Loop returns the loop of a plan with every default filled in.
+func (d *Desk) Loop(p Plan) (*kit.Loop, error) {
+	r, err := d.resolve(&p)
+	if err != nil {
+		return nil, err
+	}
+	return r.loop, nil
+}
+
+// CheckLoop fills a loop without documents: the kit shows whether and how the bank can.
+func (d *Desk) CheckLoop(ctx context.Context, c Choice) (*kit.Kit, error) {
+	ch, err := d.prepare(&c)
+	if err != nil {
+		return nil, err
+	}
+	_, kits, err := d.assemble(ctx, ch)
+	if err != nil {
+		return nil, err
+	}
+	return kits[0], nil
+}
+
+var roleLine = regexp.MustCompile(`(?m)^role: .*$`)
+
+// NewPlan returns a plan to start from: a template, for a role if one is named.
+func (d *Desk) NewPlan(template, role string) ([]byte, error) {
+	_, data, err := d.loopTemplate(template)
+	if err != nil || role == "" {
+		return data, err
+	}
+	b, err := d.role(role)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := b.Role(role); err != nil {
+		return nil, blame("role", err)
+	}
+	return roleLine.ReplaceAllLiteral(data, []byte("role: "+role)), nil
+}
