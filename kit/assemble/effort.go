@@ -1,42 +1,27 @@
 package assemble
 
-import (
-	"fmt"
-	"slices"
-)
+import "panelkit/kit/assemble/mip"
 
-// Effort is how much work a search may spend. It is counted in units of work,
-// never in seconds, so that the same input gives the same set everywhere.
-// The zero Effort is Normal.
-type Effort string
+// Effort is how much work a search may spend, counted in units of work and
+// never in seconds. The zero Effort is [Normal].
+type Effort = mip.Effort
 
 // The efforts.
 const (
-	Quick  Effort = "quick"
-	Normal Effort = "normal"
-	Proof  Effort = "proof"
+	Quick  = mip.Quick
+	Normal = mip.Normal
+	Proof  = mip.Proof
 )
 
-// Efforts gives all efforts, the least first.
-func Efforts() []Effort { return []Effort{Quick, Normal, Proof} }
+// Efforts returns all efforts, the least first.
+func Efforts() []Effort { return mip.Efforts() }
 
 // ParseEffort reads the name of an effort.
-func ParseEffort(name string) (Effort, error) {
-	if e := Effort(name); slices.Contains(Efforts(), e) {
-		return e, nil
-	}
-	return "", fmt.Errorf("effort %q unknown", name)
-}
+func ParseEffort(name string) (Effort, error) { return mip.ParseEffort(name) }
 
-// units returns the work that the effort allows; a unit is about a thousand
-// floating-point operations.
-func (e Effort) units() int64 {
-	switch e {
-	case Quick:
-		return 300_000
-	case Proof:
-		return 30_000_000
-	case Normal:
-	}
-	return 3_000_000
-}
+// ErrInfeasible says that no set satisfies the demands; that is proven.
+var ErrInfeasible = mip.ErrInfeasible
+
+// ErrUnknown says that the search ended without a set and without a proof that
+// there is none.
+var ErrUnknown = mip.ErrUnknown

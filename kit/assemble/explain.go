@@ -5,6 +5,8 @@ import (
 	"context"
 	"errors"
 	"slices"
+
+	"panelkit/kit/assemble/mip"
 )
 
 // Explanation says why a form asks a question.
@@ -27,54 +29,52 @@ type Shadow struct {
 // again without each question, exactly, with all other forms as they are; the
 // request must be the same.
 func Explain(ctx context.Context, r Request, res *Result, f int) ([]Explanation, error) {
-	m, items := besides(res.model, res.forms, f), res.forms[f]
-	c := &changer{m: m, p: entire(tolerant(m, items)), form: items, unit: unit(res.model.size() * res.model.Forms)}
-	base, _, err := again(ctx, tolerant(m, items), r.Effort)
+	b, items := res.model.with(res.model.FormGiven(res.forms, f)), res.forms[f]
+	c := newChanger(b, items)
+	base, _, err := again(ctx, c.b.Model, r.Effort)
 	if err != nil {
 		return nil, err
 	}
-	why := reasons(m, items)
+
+	why := b.reasons(items)
 	var out []Explanation
 	for s := range items {
 		for k, q := range items[s] {
-			e := Explanation{ID: m.Items[q].ID, Session: s, Serves: why[m.Items[q].ID]}
-			if list := c.substitutes(s, k); len(list) > 0 {
-				now, _ := c.value(s, k, q)
-				e.Substitute = &Substitute{m.Items[list[0].item].ID, floor(list[0].value-now, c.unit)}
+			e := Explanation{ID: b.qs[q].ID, Session: s, Serves: why[b.qs[q].ID]}
+			if list := c.ev.Substitutes(items, s, k); len(list) > 0 {
+				now, _ := c.ev.Value(items, s, k, q)
+				e.Substitute = &Substitute{b.qs[list[0].Item].ID, floor(list[0].Value-now, b.unit)}
 			}
-			v, found, err := again(ctx, without(tolerant(m, items), q), r.Effort)
+
+			v, found, err := again(ctx, without(c.b.Model, q), r.Effort)
 			if err != nil {
 				return nil, err
 			}
+
 			e.Needed = !found
 			if found {
-				e.LeavingOut = max(0, floor(v-base, c.unit))
+				e.LeavingOut = max(0, floor(v-base, b.unit))
 			}
+
 			out = append(out, e)
 		}
 	}
+
 	return out, nil
 }
 
-// oneForm returns the model for one form.
-func oneForm(m *Model) *Model {
-	one := *m
-	one.Forms, one.MaxUse, one.MaxOverlap, one.Repeat, one.Fixed = 1, NoLimit, NoLimit, 0, nil
-	return &one
-}
-
 // without returns the model with item q forbidden.
-func without(m *Model, q int) *Model {
+func without(m *mip.Model, q int) *mip.Model {
 	out := *m
-	d := On(Count, AtMost(0))
+	d := mip.On(mip.Count, mip.AtMost(0))
 	d.Items = []int{q}
 	out.Demands = append(slices.Clone(m.Demands), d)
 	return &out
 }
 
 // again solves a model anew; found is false if it has no form.
-func again(ctx context.Context, m *Model, e Effort) (value int64, found bool, err error) {
-	sol, err := Solve(ctx, m, Options{Effort: e})
+func again(ctx context.Context, m *mip.Model, e Effort) (value int64, found bool, err error) {
+	sol, err := mip.Solve(ctx, m, mip.Options{Effort: e})
 	if errors.Is(err, ErrInfeasible) {
 		return 0, false, nil
 	}
@@ -89,20 +89,21 @@ func again(ctx context.Context, m *Model, e Effort) (value int64, found bool, er
 // by one, with all other forms as they are. Demands that cost nothing are left
 // out; the dearest come first.
 func ShadowPrices(ctx context.Context, r Request, res *Result, f int) ([]Shadow, error) {
-	m, items := besides(res.model, res.forms, f), res.forms[f]
-	u := unit(res.model.size() * res.model.Forms)
-	base, _, err := again(ctx, tolerant(m, items), r.Effort)
+	b, items := res.model.with(res.model.FormGiven(res.forms, f)), res.forms[f]
+	base, _, err := again(ctx, b.tolerant(items).Model, r.Effort)
 	if err != nil {
 		return nil, err
 	}
+
 	var out []Shadow
-	for i := range m.Demands {
-		d := &m.Demands[i]
-		have := measure(m, d, items)
+	for i := range b.Demands {
+		d := &b.Demands[i]
+		have := b.Measure(d, items)
 		if d.Weight > 0 || d.Items != nil || have != d.Range.Lo && have != d.Range.Hi {
 			continue
 		}
-		wide := tolerant(m, items)
+
+		wide := b.tolerant(items)
 		w := &wide.Demands[i]
 		if have == d.Range.Lo && have > 0 {
 			w.Range.Lo--
@@ -113,14 +114,16 @@ func ShadowPrices(ctx context.Context, r Request, res *Result, f int) ([]Shadow,
 		if w.Range == d.Range {
 			continue
 		}
-		v, found, err := again(ctx, wide, r.Effort)
+
+		v, found, err := again(ctx, wide.Model, r.Effort)
 		if err != nil {
 			return nil, err
 		}
-		if gain := (base - v) / u; found && gain > 0 {
-			out = append(out, Shadow{m.Words(d), gain})
+		if gain := (base - v) / b.unit; found && gain > 0 {
+			out = append(out, Shadow{b.words(i), gain})
 		}
 	}
+
 	slices.SortStableFunc(out, func(a, b Shadow) int { return cmp.Compare(b.Gain, a.Gain) })
 	return out, nil
 }

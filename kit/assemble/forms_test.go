@@ -14,6 +14,7 @@ import (
 
 	"panelkit/bank"
 	"panelkit/kit"
+	"panelkit/kit/assemble/mip"
 	"panelkit/kit/plan"
 )
 
@@ -36,25 +37,31 @@ func loops(t testing.TB, b *bank.Bank, role string, seniority kit.Seniority) map
 	if err != nil || len(files) == 0 {
 		t.Fatal("no loops: ", err)
 	}
+
 	for _, f := range files {
 		data, err := fs.ReadFile(dir, f)
 		if err != nil {
 			t.Fatal(err)
 		}
+
 		plan, ps := plan.Parse(f, data)
 		if len(ps) > 0 {
 			t.Fatal(ps)
 		}
+
 		plan.Role = role
 		if seniority != "" {
 			plan.Seniority = seniority
 		}
+
 		l, err := plan.Resolve(b)
 		if err != nil {
 			t.Fatal(err)
 		}
+
 		out[strings.TrimSuffix(f[len("loops/"):], ".yaml")] = l
 	}
+
 	return out
 }
 
@@ -68,7 +75,7 @@ func standard(t testing.TB) Request {
 // verified fails unless every form of the result satisfies every demand.
 func verified(t *testing.T, res *Result) {
 	t.Helper()
-	if _, err := Verify(res.model, res.forms); err != nil {
+	if _, err := mip.Verify(res.model.Model, res.forms); err != nil {
 		t.Error(err)
 	}
 }
@@ -98,17 +105,18 @@ func TestOrderOfBankDoesNotMatter(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+
 	role := *r.Role
 	role.Questions = slices.Clone(role.Questions)
 	rand.New(rand.NewSource(7)).Shuffle(len(role.Questions), func(i, j int) {
 		role.Questions[i], role.Questions[j] = role.Questions[j], role.Questions[i]
 	})
-	m := blueprint(&Request{Loop: r.Loop, Role: &role, Seed: r.Seed})
-	sol, err := Solve(context.Background(), m, Options{Seed: r.Seed})
+	m := draft(&Request{Loop: r.Loop, Role: &role, Seed: r.Seed})
+	sol, err := mip.Solve(context.Background(), m.Model, mip.Options{Seed: r.Seed})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if d := cmp.Diff(want.Forms[0], named(m, sol.Forms[0])); d != "" {
+	if d := cmp.Diff(want.Forms[0], m.named(sol.Forms[0])); d != "" {
 		t.Error(d)
 	}
 }
@@ -124,6 +132,7 @@ func TestSeedsDiffer(t *testing.T) {
 		}
 		seen[strings.Join(slices.Concat(res.Forms[0].Sessions...), " ")] = true
 	}
+
 	if len(seen) < 7 {
 		t.Errorf("8 seeds give %d different forms", len(seen))
 	}
@@ -135,6 +144,7 @@ func TestIncludeExcludeAndExposure(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+
 	asked := slices.Concat(first.Forms[0].Sessions...)
 	r.Loop.Include, r.Exclude = asked[:2], asked[2:4]
 	r.Exposure = map[string]int{asked[5]: 3}
@@ -142,6 +152,7 @@ func TestIncludeExcludeAndExposure(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+
 	verified(t, res)
 	now := slices.Concat(res.Forms[0].Sessions...)
 	for _, id := range r.Loop.Include {
@@ -149,11 +160,13 @@ func TestIncludeExcludeAndExposure(t *testing.T) {
 			t.Errorf("%s was to be included", id)
 		}
 	}
+
 	for _, id := range append(slices.Clone(r.Exclude), asked[5]) {
 		if slices.Contains(now, id) {
 			t.Errorf("%s was to be left out", id)
 		}
 	}
+
 	r.Exclude = r.Loop.Include[:1]
 	if _, err := Forms(context.Background(), r); err == nil {
 		t.Error("a question both included and excluded is accepted")
@@ -167,16 +180,19 @@ func TestInfeasibleSaysWhyAndRelaxHelps(t *testing.T) {
 			r.Exclude = append(r.Exclude, q.ID)
 		}
 	}
+
 	_, err := Forms(context.Background(), r)
 	var why *Infeasible
 	if !errors.As(err, &why) || !errors.Is(err, ErrInfeasible) {
 		t.Fatalf("error %v", err)
 	}
+
 	t.Log(err)
 	t.Log(why.Hint())
 	if len(why.Remedies) == 0 {
 		t.Error("no remedy")
 	}
+
 	r.Relax = true
 	res, err := Forms(context.Background(), r)
 	if err != nil {
@@ -185,6 +201,7 @@ func TestInfeasibleSaysWhyAndRelaxHelps(t *testing.T) {
 	if len(res.Relaxations) == 0 {
 		t.Error("relaxed without saying so")
 	}
+
 	t.Log(res.Relaxations)
 }
 
@@ -194,6 +211,7 @@ func TestSwapKeepsAllElse(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+
 	for s, ids := range res.Forms[0].Sessions {
 		for k, id := range ids {
 			form, sub, err := Swap(r, res.Forms[0], id, "")
@@ -204,12 +222,14 @@ func TestSwapKeepsAllElse(t *testing.T) {
 			if form.Sessions[s][k] != sub.ID || sub.ID == id || sub.Cost < 0 {
 				t.Errorf("swap of %s: %v, %+v", id, form, sub)
 			}
+
 			form.Sessions[s][k] = id
 			if d := cmp.Diff(res.Forms[0], form); d != "" {
 				t.Error(d)
 			}
 		}
 	}
+
 	if _, _, err := Swap(r, res.Forms[0], res.Forms[0].Sessions[0][0], res.Forms[0].Sessions[1][0]); err == nil {
 		t.Error("a question that is already asked was accepted")
 	}
@@ -221,6 +241,7 @@ func TestExplain(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+
 	ex, err := Explain(context.Background(), r, res, 0)
 	if err != nil {
 		t.Fatal(err)
@@ -228,15 +249,18 @@ func TestExplain(t *testing.T) {
 	if len(ex) != len(slices.Concat(res.Forms[0].Sessions...)) {
 		t.Errorf("%d explanations", len(ex))
 	}
+
 	for _, e := range ex {
 		if len(e.Serves) == 0 || e.Substitute != nil && !e.Needed && e.LeavingOut > e.Substitute.Cost {
 			t.Errorf("%+v", e)
 		}
 	}
+
 	sh, err := ShadowPrices(context.Background(), r, res, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
+
 	t.Log(ex[0], sh)
 }
 
@@ -246,6 +270,7 @@ func TestShippedParallelForms(t *testing.T) {
 	if testing.Short() {
 		t.Skip("assembles many forms")
 	}
+
 	ctx := context.Background()
 	b := shipped(t)
 	for _, role := range b.Roles {
@@ -254,36 +279,43 @@ func TestShippedParallelForms(t *testing.T) {
 				if n > 2 && name != "standard" {
 					continue
 				}
+
 				r := Request{Loop: *l, Role: role, Seed: 1, Forms: n}
 				res, err := Forms(ctx, r)
 				if err != nil {
 					t.Fatal(role.ID, name, n, err)
 				}
+
 				verified(t, res)
 				for f, row := range res.Overlap() {
 					for g, shared := range row {
 						if f != g && row[f] > 4 && 2*shared > row[f] {
-							t.Errorf("%s, %s: forms %d and %d of %d share %d of %d questions", role.ID, name, f+1, g+1, n, shared, row[f])
+							t.Errorf("%s, %s: forms %d and %d of %d share %d of %d questions",
+								role.ID, name, f+1, g+1, n, shared, row[f])
 						}
 					}
 				}
+
 				if off := res.Objective - res.Bound; name == "standard" && 10*off > res.Objective && off > perRepeat {
 					t.Errorf("%s, %s, %d forms: value %d, bound %d", role.ID, name, n, res.Objective, res.Bound)
 				}
 				if n > 2 {
 					continue
 				}
-				m := blueprint(&r)
+
+				m := draft(&r)
 				if err := parallel(ctx, &r, m); err != nil {
 					t.Fatal(err)
 				}
+
 				m.Repeat = 0
-				sol, err := Solve(ctx, m, Options{Seed: 1})
+				sol, err := mip.Solve(ctx, m.Model, mip.Options{Seed: 1})
 				if err != nil {
 					t.Fatal(err)
 				}
 				if res := newResult(&r, m, sol); !res.Optimal {
-					t.Errorf("%s, %s, %d forms that may be alike: value %d, bound %d", role.ID, name, n, res.Objective, res.Bound)
+					t.Errorf("%s, %s, %d forms that may be alike: value %d, bound %d",
+						role.ID, name, n, res.Objective, res.Bound)
 				}
 			}
 		}
@@ -300,34 +332,39 @@ func TestExplainKeepsOtherForms(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	before, err := Verify(res.model, res.forms)
+
+	before, err := mip.Verify(res.model.Model, res.forms)
 	if err != nil {
 		t.Fatal(err)
 	}
+
 	tried := 0
 	for f := range res.forms {
 		ex, err := Explain(context.Background(), r, res, f)
 		if err != nil {
 			t.Fatal(err)
 		}
+
 		for _, e := range ex {
 			if e.Substitute == nil {
 				continue
 			}
-			at := func(id string) int {
-				return slices.IndexFunc(res.model.Items, func(it Item) bool { return it.ID == id })
-			}
+
+			at := func(id string) int { return res.model.at[id] }
 			forms := slices.Clone(res.forms)
 			forms[f] = slices.Clone(forms[f])
 			forms[f][e.Session] = slices.Clone(forms[f][e.Session])
 			forms[f][e.Session][slices.Index(forms[f][e.Session], at(e.ID))] = at(e.Substitute.ID)
-			after, err := Verify(res.model, forms)
-			if got := floor(after-before, unit(res.model.size()*res.model.Forms)); err != nil || got != e.Substitute.Cost {
-				t.Errorf("form %d, %s for %s: %d, %v, told %d", f+1, e.Substitute.ID, e.ID, got, err, e.Substitute.Cost)
+			after, err := mip.Verify(res.model.Model, forms)
+			if got := floor(after-before, res.model.unit); err != nil || got != e.Substitute.Cost {
+				t.Errorf("form %d, %s for %s: %d, %v, told %d",
+					f+1, e.Substitute.ID, e.ID, got, err, e.Substitute.Cost)
 			}
+
 			tried++
 		}
 	}
+
 	if tried == 0 {
 		t.Error("no question has a substitute")
 	}
@@ -342,6 +379,7 @@ func TestParallelForms(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+
 	verified(t, res)
 	for f, row := range res.Overlap() {
 		for g, n := range row {
@@ -350,12 +388,14 @@ func TestParallelForms(t *testing.T) {
 			}
 		}
 	}
+
 	ps := res.Profiles()
 	for _, p := range ps[1:] {
 		if p.Difficulty-ps[0].Difficulty > 2*perLevel || p.Minutes-ps[0].Minutes > 10 {
 			t.Errorf("profiles %+v", ps)
 		}
 	}
+
 	t.Log(res.Objective, res.Bound, res.Gap, ps[0], res.Overlap())
 }
 
@@ -383,6 +423,7 @@ func TestEverySeedAndQuestion(t *testing.T) {
 	if testing.Short() {
 		t.Skip("assembles thousands of forms")
 	}
+
 	b := shipped(t)
 	for _, role := range b.Roles {
 		asked := map[string]bool{}
@@ -400,6 +441,7 @@ func TestEverySeedAndQuestion(t *testing.T) {
 				}
 			}
 		}
+
 		for i := range role.Questions {
 			if id := role.Questions[i].ID; !asked[id] {
 				t.Errorf("%s is never asked", id)

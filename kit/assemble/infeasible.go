@@ -2,9 +2,12 @@ package assemble
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
+
+	"panelkit/kit/assemble/mip"
 )
 
 // Infeasible is the error for demands that no set satisfies.
@@ -31,10 +34,12 @@ func (e *Infeasible) Error() string {
 	if len(e.Conflict) == 1 && e.Proven {
 		return "this demand cannot be met: " + e.Conflict[0].Words
 	}
+
 	s := "no set of questions satisfies these demands together:"
 	if !e.Proven {
 		s = "no set of forms was found for these demands:"
 	}
+
 	for _, c := range e.Conflict {
 		s += "\n  "
 		if c.Line > 0 {
@@ -42,6 +47,7 @@ func (e *Infeasible) Error() string {
 		}
 		s += c.Words
 	}
+
 	return s
 }
 
@@ -67,68 +73,99 @@ func (e *Infeasible) Is(target error) bool {
 
 // diagnose explains why one form of m cannot be assembled. It returns nil if
 // one can be, or if that could not be decided with the work allowed.
-func diagnose(ctx context.Context, m *Model) *Infeasible {
-	d := &diagnosis{ctx: ctx, m: bare(m)}
+func diagnose(ctx context.Context, b *blueprint) *Infeasible {
+	d := &diagnosis{ctx: ctx, blueprint: bare(b)}
 	members, ok := d.conflict()
 	if !ok {
 		return nil
 	}
+
 	out := &Infeasible{Proven: true}
 	for _, c := range members {
 		out.Conflict = append(out.Conflict, Clash{d.describe(c), d.line(c)})
 	}
+
 	out.Remedies = d.remedies(members)
 	return out
 }
 
-// bare returns the hard part of a model for one form, without costs.
-func bare(m *Model) *Model {
-	b := *m
-	b.Forms, b.MaxUse, b.MaxOverlap, b.Repeat, b.Fixed, b.Demands = 1, NoLimit, NoLimit, 0, nil, nil
-	b.Items, b.Sessions = slices.Clone(m.Items), slices.Clone(m.Sessions)
-	for q := range b.Items {
-		b.Items[q].Cost = 0
+// bare returns the hard part of a blueprint for one form, without costs.
+func bare(b *blueprint) *blueprint {
+	m := b.Single()
+	m.Items, m.Sessions, m.Demands = slices.Clone(b.Items), slices.Clone(b.Sessions), nil
+
+	for q := range m.Items {
+		m.Items[q].Cost = 0
 	}
-	for s := range b.Sessions {
-		b.Sessions[s].Extra = nil
+
+	for s := range m.Sessions {
+		m.Sessions[s].Extra = nil
 	}
-	for i := range m.Demands {
-		if m.Demands[i].Weight == 0 {
-			b.Demands = append(b.Demands, m.Demands[i])
+
+	out := b.with(m)
+	out.notes = nil
+
+	for i := range b.Demands {
+		if b.Demands[i].Weight == 0 {
+			m.Demands, out.notes = append(m.Demands, b.Demands[i]), append(out.notes, b.notes[i])
 		}
 	}
-	return &b
+
+	return out
 }
 
-// member is something that can be left out of a model: a demand (kind 0), the
-// size of a session, or all enemies.
-type member struct{ kind, index int }
+// member is something that can be left out of a model: a demand, the size of a
+// session, or all enemies.
+type member struct {
+	kind  memberKind
+	index int // of the demand or session
+}
+
+type memberKind int
+
+const (
+	memberDemand memberKind = iota
+	memberSize
+	memberEnemies
+)
 
 // diagnosis looks for the reason why a model has no form.
 type diagnosis struct {
+	*blueprint
 	ctx context.Context
-	m   *Model
 }
 
 // diagnosisWork is the work that one question of feasibility may take.
 const diagnosisWork = 400_000
 
-// feasible tells whether there is a form for the kept members; known is false
+// feasible reports whether there is a form for the kept members; known is false
 // if the work did not suffice.
 func (d *diagnosis) feasible(dropped map[member]bool) (yes, known bool) {
-	f := newFrame(d.m, func(kind, index int) bool {
-		if kind == rowEnemy {
-			index = 0
+	m := *d.Model
+	m.Demands, m.Sessions = nil, slices.Clone(d.Sessions)
+
+	for i := range d.Demands {
+		if !dropped[member{memberDemand, i}] {
+			m.Demands = append(m.Demands, d.Demands[i])
 		}
-		return dropped[member{kind, index}]
-	})
-	sol, err := solveOne(d.ctx, f, Options{work: diagnosisWork})
+	}
+
+	for s := range m.Sessions {
+		m.Sessions[s].Free = dropped[member{memberSize, s}]
+	}
+
+	if dropped[member{memberEnemies, 0}] {
+		m.Cliques = nil
+	}
+
+	_, err := mip.Solve(d.ctx, &m, mip.Options{Work: diagnosisWork})
 	switch {
 	case err == nil:
-		return sol != nil, true
-	case err == ErrInfeasible:
+		return true, true
+	case errors.Is(err, ErrInfeasible):
 		return false, true
 	}
+
 	return false, false
 }
 
@@ -140,9 +177,11 @@ func (d *diagnosis) conflict() (kept []member, ok bool) {
 	if yes, known := d.feasible(dropped); yes || !known {
 		return nil, false
 	}
+
 	for _, block := range d.blocks() {
 		d.shrink(block, dropped)
 	}
+
 	for _, block := range d.blocks() {
 		for _, c := range block {
 			if !dropped[c] {
@@ -150,6 +189,7 @@ func (d *diagnosis) conflict() (kept []member, ok bool) {
 			}
 		}
 	}
+
 	return kept, true
 }
 
@@ -159,15 +199,19 @@ func (d *diagnosis) shrink(block []member, dropped map[member]bool) {
 	if len(block) == 0 {
 		return
 	}
+
 	for _, c := range block {
 		dropped[c] = true
 	}
+
 	if yes, known := d.feasible(dropped); !yes && known {
 		return
 	}
+
 	for _, c := range block {
 		delete(dropped, c)
 	}
+
 	if len(block) > 1 {
 		d.shrink(block[:len(block)/2], dropped)
 		d.shrink(block[len(block)/2:], dropped)
@@ -176,39 +220,43 @@ func (d *diagnosis) shrink(block []member, dropped map[member]bool) {
 
 // blocks lists all members, those that a user would rather not hear of first.
 func (d *diagnosis) blocks() [][]member {
-	n := len(d.m.Sessions)
+	n := len(d.Sessions)
 	form, own := []member{}, make([][]member, n)
 	var lists []member
-	for i := range d.m.Demands {
-		dm := &d.m.Demands[i]
+
+	for i := range d.Demands {
+		dm := &d.Demands[i]
 		switch {
 		case dm.Items != nil:
-			lists = append(lists, member{0, i})
-		case dm.Session == Any:
-			form = append(form, member{0, i})
+			lists = append(lists, member{memberDemand, i})
+		case dm.Session == mip.Any:
+			form = append(form, member{memberDemand, i})
 		default:
-			own[dm.Session] = append(own[dm.Session], member{0, i})
+			own[dm.Session] = append(own[dm.Session], member{memberDemand, i})
 		}
 	}
-	blocks := [][]member{{{rowEnemy, 0}}, form}
+
+	blocks := [][]member{{{memberEnemies, 0}}, form}
 	for s := range own {
 		slices.SortStableFunc(own[s], func(a, b member) int { return d.rank(a) - d.rank(b) })
 		blocks = append(blocks, own[s])
 	}
+
 	for s := range n {
-		blocks = append(blocks, []member{{rowSize, s}})
+		blocks = append(blocks, []member{{memberSize, s}})
 	}
+
 	return append(blocks, lists)
 }
 
 // rank orders the demands of a session: minutes before competencies before
 // quotas, since what comes later is more likely to be kept.
 func (d *diagnosis) rank(c member) int {
-	dm := &d.m.Demands[c.index]
+	dm := &d.Demands[c.index]
 	switch {
-	case dm.Kind != Count:
+	case dm.Kind != mip.Count:
 		return 0
-	case dm.Competency != Any:
+	case dm.Competency != mip.Any:
 		return 1
 	}
 	return 2
@@ -217,45 +265,49 @@ func (d *diagnosis) rank(c member) int {
 // describe puts a member in words, with what the bank has.
 func (d *diagnosis) describe(c member) string {
 	switch c.kind {
-	case rowSize:
-		return fmt.Sprintf("session %q: exactly %d questions", d.m.Sessions[c.index].Name, d.m.Sessions[c.index].Count)
-	case rowEnemy:
+	case memberSize:
+		return fmt.Sprintf("session %q: exactly %d questions", d.sessions[c.index], d.Sessions[c.index].Count)
+	case memberEnemies:
 		return "questions that are enemies must not be asked together"
 	}
-	dm := &d.m.Demands[c.index]
-	words := d.m.Words(dm)
-	if dm.Range.Lo <= 0 || dm.Kind == Minutes || dm.Kind == Difficulty || dm.Items != nil {
+
+	dm := &d.Demands[c.index]
+	words := d.words(c.index)
+	if dm.Range.Lo <= 0 || dm.Kind == mip.Minutes || dm.Kind == mip.Difficulty || dm.Items != nil {
 		return words
 	}
+
 	have, able := d.stock(dm)
 	if have == able {
 		return fmt.Sprintf("%s (the bank has %d)", words, have)
 	}
+
 	return fmt.Sprintf("%s (the bank has %d, of which %d may be asked there)", words, have, able)
 }
 
 // line returns where a member stands in the plan; 0: nowhere.
 func (d *diagnosis) line(c member) int {
 	switch c.kind {
-	case rowSize:
-		return d.m.Sessions[c.index].Line
-	case rowEnemy:
+	case memberSize:
+		return d.sessionLines[c.index]
+	case memberEnemies:
 		return 0
 	}
-	return d.m.Demands[c.index].Line
+	return d.notes[c.index].line
 }
 
 // stock counts the items that a demand speaks of, and those of them that no
 // other demand forbids.
-func (d *diagnosis) stock(dm *Demand) (have, able int) {
-	for q := range d.m.Items {
+func (d *diagnosis) stock(dm *mip.Demand) (have, able int) {
+	for q := range d.Items {
 		match, may := false, false
-		for s := range d.m.Sessions {
-			if dm.matches(d.m, q, s) {
+		for s := range d.Sessions {
+			if dm.Matches(d.Model, q, s) {
 				match = true
 				may = may || !d.forbidden(q, s)
 			}
 		}
+
 		if match {
 			have++
 		}
@@ -263,12 +315,13 @@ func (d *diagnosis) stock(dm *Demand) (have, able int) {
 			able++
 		}
 	}
+
 	return have, able
 }
 
-// forbidden tells whether some demand keeps item q out of session s.
+// forbidden reports whether some demand keeps item q out of session s.
 func (d *diagnosis) forbidden(q, s int) bool {
-	return slices.ContainsFunc(d.m.Demands, func(dm Demand) bool {
-		return dm.Range.Hi <= 0 && dm.amount(d.m, q) > 0 && dm.matches(d.m, q, s)
+	return slices.ContainsFunc(d.Demands, func(dm mip.Demand) bool {
+		return dm.Range.Hi <= 0 && dm.Amount(d.Model, q) > 0 && dm.Matches(d.Model, q, s)
 	})
 }

@@ -1,5 +1,7 @@
 package assemble
 
+import "panelkit/kit/assemble/mip"
+
 // Profile is the make-up of one form, for comparing parallel forms.
 type Profile struct {
 	Minutes    int
@@ -9,13 +11,12 @@ type Profile struct {
 	Cost       int64 // of its questions, in units
 }
 
-// Profiles gives the make-up of each form: the equivalence table.
+// Profiles returns the make-up of each form: the equivalence table.
 func (r *Result) Profiles() []Profile {
 	m := r.model
-	u := unit(m.size() * m.Forms)
 	var out []Profile
 	for _, form := range r.forms {
-		p := Profile{Levels: make([]int, len(m.Levels)), Categories: make([]int, len(m.Categories))}
+		p := Profile{Levels: make([]int, m.Levels), Categories: make([]int, m.Categories)}
 		for s, items := range form {
 			for _, q := range items {
 				it := &m.Items[q]
@@ -23,22 +24,24 @@ func (r *Result) Profiles() []Profile {
 				p.Difficulty += it.Difficulty
 				p.Levels[it.Level]++
 				p.Categories[it.Category]++
-				p.Cost += m.cost(q, s) / u
+				p.Cost += m.Cost(q, s) / m.unit
 			}
 		}
+
 		out = append(out, p)
 	}
+
 	return out
 }
 
-// Overlap gives for each pair of forms how many questions they share; on the
+// Overlap returns for each pair of forms how many questions they share; on the
 // diagonal, how many a form has.
 func (r *Result) Overlap() [][]int {
 	out := make([][]int, len(r.forms))
 	for f := range out {
 		out[f] = make([]int, len(r.forms))
 		for g := range out[f] {
-			out[f][g] = shared(r.forms[f], r.forms[g])
+			out[f][g] = mip.Shared(r.forms[f], r.forms[g])
 		}
 	}
 	return out
@@ -47,7 +50,7 @@ func (r *Result) Overlap() [][]int {
 // Target is a demand with what each form has of it.
 type Target struct {
 	Words string
-	Range Range
+	Range mip.Range
 	Wish  bool
 	Have  []int // by form
 }
@@ -57,9 +60,9 @@ func (r *Result) Coverage() []Target {
 	var out []Target
 	for i := range r.model.Demands {
 		d := &r.model.Demands[i]
-		t := Target{Words: r.model.Words(d), Range: d.Range, Wish: d.Weight > 0}
+		t := Target{Words: r.model.words(i), Range: d.Range, Wish: d.Weight > 0}
 		for _, form := range r.forms {
-			t.Have = append(t.Have, measure(r.model, d, form))
+			t.Have = append(t.Have, r.model.Measure(d, form))
 		}
 		out = append(out, t)
 	}

@@ -3,6 +3,7 @@ package assemble
 import (
 	"panelkit/bank"
 	"panelkit/kit"
+	"panelkit/kit/assemble/mip"
 )
 
 // Request says which forms are wanted.
@@ -54,6 +55,6 @@ type Result struct {
 	Excluded    []string              // ids left out on request, ascending
 	Work        int64                 // units of work spent
 
-	model *Model
-	forms []Form
+	model *blueprint
+	forms []mip.Form
 }

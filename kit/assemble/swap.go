@@ -1,12 +1,13 @@
 package assemble
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"panelkit/kit"
+	"panelkit/kit/assemble/mip"
 )
 
 // Substitute is a question that can stand in for another.
@@ -23,84 +24,104 @@ func Swap(r Request, form kit.Form, id, with string) (kit.Form, Substitute, erro
 	if err := r.check(); err != nil {
 		return kit.Form{}, Substitute{}, err
 	}
-	m := blueprint(&r)
-	items, err := numbered(m, form)
+
+	b := draft(&r)
+	items, err := b.numbered(form)
 	if err != nil {
 		return kit.Form{}, Substitute{}, err
 	}
-	c := &changer{m: m, p: entire(tolerant(m, items)), form: items, unit: unit(m.size() * m.Forms)}
+
+	c := newChanger(b, items)
 	s, k := c.find(id)
 	if s < 0 {
 		return kit.Form{}, Substitute{}, fmt.Errorf("question %s is not in the form", id)
 	}
+
 	if with != "" {
-		err = c.with(s, k, with)
+		err = c.swapIn(s, k, with)
 	} else {
 		err = c.best(s, k)
 	}
+
 	if err != nil {
 		return kit.Form{}, Substitute{}, err
 	}
+
 	out := kit.Form{Sessions: make([][]string, len(form.Sessions))}
 	for i := range form.Sessions {
 		out.Sessions[i] = slices.Clone(form.Sessions[i])
 	}
+
 	at := slices.Index(form.Sessions[s], id)
 	out.Sessions[s][at] = c.sub.ID
 	return out, c.sub, nil
 }
 
-// tolerant returns the model with those demands widened that the form misses.
-func tolerant(m *Model, form Form) *Model {
-	t := *m
-	t.Forms = 1
-	t.Demands = slices.Clone(m.Demands)
-	for i := range t.Demands {
-		d := &t.Demands[i]
-		have := measure(m, d, form)
+// tolerant returns the blueprint of one form with those demands widened that
+// the form misses.
+func (b *blueprint) tolerant(form mip.Form) *blueprint {
+	m := *b.Model
+	m.Forms = 1
+	m.Demands = slices.Clone(b.Demands)
+
+	for i := range m.Demands {
+		d := &m.Demands[i]
+		have := m.Measure(d, form)
 		if d.Weight == 0 && d.Range.Hi > 0 {
 			d.Range.Lo, d.Range.Hi = min(d.Range.Lo, have), max(d.Range.Hi, have)
 		}
 	}
-	return &t
+
+	return b.with(&m)
+}
+
+// with returns the blueprint with another model for the same items, whose
+// demands begin with those of the blueprint.
+func (b *blueprint) with(m *mip.Model) *blueprint {
+	out := *b
+	out.Model = m
+	return &out
 }
 
 // numbered turns ids into items.
-func numbered(m *Model, form kit.Form) (Form, error) {
-	at := map[string]int{}
-	for q := range m.Items {
-		at[m.Items[q].ID] = q
+func (b *blueprint) numbered(form kit.Form) (mip.Form, error) {
+	if len(form.Sessions) != len(b.Sessions) {
+		return nil, fmt.Errorf("the form has %d sessions, the loop %d", len(form.Sessions), len(b.Sessions))
 	}
-	if len(form.Sessions) != len(m.Sessions) {
-		return nil, fmt.Errorf("the form has %d sessions, the loop %d", len(form.Sessions), len(m.Sessions))
-	}
-	out := make(Form, len(form.Sessions))
+
+	out := make(mip.Form, len(form.Sessions))
 	for s, ids := range form.Sessions {
 		for _, id := range ids {
-			q, ok := at[id]
+			q, ok := b.at[id]
 			if !ok {
 				return nil, fmt.Errorf("question %s is not in the bank", id)
 			}
 			out[s] = append(out[s], q)
 		}
 	}
+
 	return out, nil
 }
 
 // changer tries other questions in one place of a form.
 type changer struct {
-	m    *Model
-	p    *program
-	form Form
-	unit int64
+	b    *blueprint // of the form alone
+	ev   *mip.Evaluator
+	form mip.Form
 	sub  Substitute
+}
+
+// newChanger prepares to change a form of a blueprint of one form.
+func newChanger(b *blueprint, form mip.Form) *changer {
+	wide := b.tolerant(form)
+	return &changer{b: wide, ev: mip.NewEvaluator(wide.Model), form: form}
 }
 
 // find returns session and place of a question; -1 if it is not asked.
 func (c *changer) find(id string) (int, int) {
 	for s, items := range c.form {
 		for k, q := range items {
-			if c.m.Items[q].ID == id {
+			if c.b.qs[q].ID == id {
 				return s, k
 			}
 		}
@@ -108,88 +129,21 @@ func (c *changer) find(id string) (int, int) {
 	return -1, -1
 }
 
-// value returns the objective with item q at place k of session s.
-func (c *changer) value(s, k, q int) (int64, bool) {
-	j := c.p.columnOf(q, s)
-	if j < 0 && q != c.form[s][k] {
-		return 0, false
-	}
-	set := c.others(s, k)
-	if j >= 0 {
-		set = append(set, j)
-	}
-	return c.p.evaluate(set)
-}
-
-// others lists the columns of the form but for place k of session s. What is
-// already asked may stay though it is excluded by now and has no column.
-func (c *changer) others(s, k int) []int32 {
-	var set []int32
-	for t, items := range c.form {
-		for l, q := range items {
-			if j := c.p.columnOf(q, t); j >= 0 && (t != s || l != k) {
-				set = append(set, j)
-			}
-		}
-	}
-	return set
-}
-
-// columnOf returns the column that asks item q in session s, or -1.
-func (p *program) columnOf(q, s int) int32 {
-	g := p.ofItem[q]
-	if g < 0 {
-		return -1
-	}
-	for j := p.groups[g].from; j < p.groups[g].to; j++ {
-		if int(p.cols[j].session) == s {
-			return j
-		}
-	}
-	return -1
-}
-
-// substitutes lists the items that are admissible at place k of session s,
-// the best first, with the objective that each gives.
-func (c *changer) substitutes(s, k int) []candidateItem {
-	var out []candidateItem
-	set := append(c.others(s, k), 0)
-	for q := range c.m.Items {
-		j := c.p.columnOf(q, s)
-		if j < 0 || slices.ContainsFunc(c.form, func(items []int) bool { return slices.Contains(items, q) }) {
-			continue
-		}
-		set[len(set)-1] = j
-		if v, ok := c.p.evaluate(set); ok {
-			out = append(out, candidateItem{q, v})
-		}
-	}
-	slices.SortFunc(out, func(a, b candidateItem) int {
-		return cmp.Or(cmp.Compare(a.value, b.value), cmp.Compare(a.item, b.item))
-	})
-	return out
-}
-
-// candidateItem is an item and the objective of the form that asks it.
-type candidateItem struct {
-	item  int
-	value int64
-}
-
 // best takes the best substitute at place k of session s.
 func (c *changer) best(s, k int) error {
-	list := c.substitutes(s, k)
+	list := c.ev.Substitutes(c.form, s, k)
 	if len(list) == 0 {
-		return fmt.Errorf("no other question can take the place of %s: every one breaks a demand", c.m.Items[c.form[s][k]].ID)
+		id := c.b.qs[c.form[s][k]].ID
+		return fmt.Errorf("no other question can take the place of %s: every one breaks a demand", id)
 	}
 	c.take(s, k, list[0])
 	return nil
 }
 
-func (c *changer) take(s, k int, to candidateItem) {
-	now, _ := c.value(s, k, c.form[s][k])
-	c.sub = Substitute{ID: c.m.Items[to.item].ID, Cost: floor(to.value-now, c.unit)}
-	c.form[s][k] = to.item
+func (c *changer) take(s, k int, to mip.Choice) {
+	now, _ := c.ev.Value(c.form, s, k, c.form[s][k])
+	c.sub = Substitute{ID: c.b.qs[to.Item].ID, Cost: floor(to.Value-now, c.b.unit)}
+	c.form[s][k] = to.Item
 }
 
 // floor divides and rounds down, also below 0.
@@ -201,22 +155,49 @@ func floor(a, b int64) int64 {
 	return q
 }
 
-// with takes a given question, or says which demands it breaks.
-func (c *changer) with(s, k int, id string) error {
-	q := slices.IndexFunc(c.m.Items, func(it Item) bool { return it.ID == id })
-	if q < 0 {
+// swapIn takes a given question, or says which demands it breaks.
+func (c *changer) swapIn(s, k int, id string) error {
+	q, ok := c.b.at[id]
+	if !ok {
 		return fmt.Errorf("question %s is not in the bank", id)
 	}
 	if t, _ := c.find(id); t >= 0 {
 		return fmt.Errorf("question %s is already asked", id)
 	}
-	if v, ok := c.value(s, k, q); ok {
-		c.take(s, k, candidateItem{q, v})
+	if v, ok := c.ev.Value(c.form, s, k, q); ok {
+		c.take(s, k, mip.Choice{Item: q, Value: v})
 		return nil
 	}
+
 	form := slices.Clone(c.form)
 	form[s] = slices.Clone(form[s])
 	form[s][k] = q
-	_, err := Verify(tolerant(c.m, c.form), []Form{form})
-	return fmt.Errorf("question %s cannot take the place of %s: %w", id, c.m.Items[c.form[s][k]].ID, errors.Join(err))
+
+	return fmt.Errorf("question %s cannot take the place of %s: %w", id, c.b.qs[c.form[s][k]].ID, c.b.broken(form))
+}
+
+// broken lists the demands that a form breaks, and the enemies in it.
+func (b *blueprint) broken(form mip.Form) error {
+	var errs []error
+	for i := range b.Demands {
+		d := &b.Demands[i]
+		if have := b.Measure(d, form); d.Weight == 0 && d.Range.Beyond(have) > 0 {
+			errs = append(errs, fmt.Errorf("%s: has %d", b.words(i), have))
+		}
+	}
+
+	asked := slices.Concat(form...)
+	for _, clique := range b.Cliques {
+		var ids []string
+		for _, q := range clique {
+			if slices.Contains(asked, q) {
+				ids = append(ids, b.qs[q].ID)
+			}
+		}
+		if len(ids) > 1 {
+			errs = append(errs, fmt.Errorf("%s must not be asked together", strings.Join(ids, " and ")))
+		}
+	}
+
+	return errors.Join(errs...)
 }

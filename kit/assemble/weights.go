@@ -54,12 +54,14 @@ func noise(seed uint64, id string) int64 {
 	for i := range b {
 		b[i] = byte(seed >> (8 * i))
 	}
+
 	h.Write(b[:])
 	h.Write([]byte(id))
 	x := h.Sum64()
 	x ^= x >> 33 // finish: FNV's low bits follow the last letters closely
 	x *= 0xff51afd7ed558ccd
 	x ^= x >> 33
+
 	return int64(x % noiseLimit)
 }
 
