@@ -26,10 +26,29 @@ type Role struct {
 	Title        string       `yaml:"title,required" json:"title"`
 	Summary      string       `yaml:"summary,required" json:"summary"`
 	Competencies []Competency `yaml:"competencies,required" json:"competencies"`
+	Tasks        []Task       `yaml:"tasks" json:"tasks,omitempty"` // what the job consists of
+	Expectations *Expected    `yaml:"expectations" json:"expectations,omitempty"`
 	Questions    []Question   `yaml:"-" json:"questions"` // in the order of their ids
 	Guide        *Guide       `yaml:"-" json:"-"`         // for candidates; nil if the role has none
 	Plan         *Plan        `yaml:"-" json:"-"`         // for candidates; nil if the role has none
 	Pos          strict.Pos   `yaml:"-" json:"-"`
+}
+
+// Task is a part of the job, with what it needs.
+type Task struct {
+	ID           string     `yaml:"id,required" json:"id"`
+	Text         string     `yaml:"text,required" json:"text"`                 // what is done, and to what end
+	Competencies []string   `yaml:"competencies,required" json:"competencies"` // ids
+	Refs         []string   `yaml:"refs" json:"refs,omitempty"`                // ids in public frameworks: NICE, ATLAS, OWASP
+	Pos          strict.Pos `yaml:"-" json:"-"`
+}
+
+// Expected says what each seniority is expected to do by themselves.
+type Expected struct {
+	Junior string `yaml:"junior,required" json:"junior"`
+	Mid    string `yaml:"mid,required" json:"mid"`
+	Senior string `yaml:"senior,required" json:"senior"`
+	Lead   string `yaml:"lead,required" json:"lead"`
 }
 
 // Competency is what interviewers rate.

@@ -123,6 +123,15 @@ type Inject struct {
 	Pos     strict.Pos `yaml:"-" json:"-"`
 }
 
+// WorkSample makes a question a piece of work: done in the session with the same brief, materials and aids for all, and
+// rated by its product on the question's own scale.
+type WorkSample struct {
+	Brief     string `yaml:"brief,required" json:"brief"`          // handed to the candidate: the situation, the task, the product, the time
+	Materials Block  `yaml:"materials" json:"materials,omitempty"` // handed over with it, as they are
+	Aids      string `yaml:"aids,required" json:"aids"`            // what everybody may use, AI assistants included, or may not
+	Setup     string `yaml:"setup,required" json:"setup"`          // for the interviewer: what to prepare and to try beforehand
+}
+
 // Sample is a short invented answer with the rating that it earns. It is shown to interviewers alone.
 type Sample struct {
 	Rating int        `yaml:"rating,required" json:"rating"` // on the scale of 5
@@ -144,6 +153,25 @@ func (b *Block) DecodeStrict(d *strict.Decoder, n *strict.Node) {
 	*b = Block(strings.TrimRight(n.Value, " \n"))
 	if *b == "" {
 		d.Report(n, "is empty", "give it a value or remove the line")
+	}
+}
+
+// tasks checks the job's tasks against the role's competencies.
+func (v *validator) tasks(r *Role) {
+	known := r.competencyIDs()
+	for i, t := range r.Tasks {
+		if t.ID != "" && !wordID.MatchString(t.ID) {
+			v.report(t.Pos.Problem("id", t.ID, "a task id is lower-case letters, digits and hyphens", ""))
+		}
+		if slices.ContainsFunc(r.Tasks[:i], func(o Task) bool { return o.ID == t.ID }) {
+			v.report(t.Pos.Problem("id", t.ID, "task stands twice", "remove one of the two"))
+		}
+
+		for n, c := range t.Competencies {
+			if !slices.Contains(known, c) {
+				v.report(t.Pos.Problem(strict.Item("competencies", n), t.ID, "competency "+quote(c)+" unknown", problem.Suggest(c, known)))
+			}
+		}
 	}
 }
 

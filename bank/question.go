@@ -80,6 +80,8 @@ type Question struct {
 	Twins        []string       `yaml:"twins" json:"twins,omitempty"`             // ids of which a candidate meets one, ever
 	Reveals      []string       `yaml:"reveals" json:"reveals,omitempty"`         // ids that it gives away within a loop
 	Enemies      []string       `yaml:"enemies" json:"enemies,omitempty"`         // the old word for twins and reveals
+	WorkSample   *WorkSample    `yaml:"work_sample" json:"work_sample,omitempty"` // the task, where the question is one
+	Refs         []string       `yaml:"refs" json:"refs,omitempty"`               // ids in public frameworks: ATLAS, OWASP, NICE
 	Tags         []string       `yaml:"tags" json:"tags,omitempty"`               //
 	Upkeep       string         `yaml:"upkeep" json:"upkeep,omitempty"`           // for whoever looks after the bank
 	Reviewed     string         `yaml:"reviewed" json:"reviewed,omitempty"`       // day of the last reading, YYYY-MM-DD

@@ -6,15 +6,19 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"panelkit/bank/strict"
 )
 
 // What Review asks of the scale of a question.
 const (
-	MaxLeadWords    = 7   // of an anchor's bold lead
-	MaxAnchorWords  = 25  // of what follows the lead
-	MaxNoteWords    = 30  // of the calibration line
+	MaxLeadWords   = 7  // of an anchor's bold lead
+	MaxAnchorWords = 25 // of what follows the lead
+	MaxNoteWords   = 30 // of the calibration line
+
+	MaxExhibitLines, MaxExhibitColumns = 30, 64
+
 	MaxAnchorsAlike = 0.8 // share of words that neighboring anchors may have in common
 	MaxFlagAlike    = 0.7 // share of a red flag's words that one criterion or anchor may have
 )
@@ -41,6 +45,15 @@ func (rv *reviewer) scale(q *Question, verbs map[string]bool) {
 	}
 	if n := words(q.Note); n > MaxNoteWords {
 		rv.at(q, "note", fmt.Sprintf("calibration line of %d words, more than %d", n, MaxNoteWords), "put what is for maintainers under upkeep")
+	}
+	if n := strings.Count(string(q.Exhibit), "\n") + 1; n > MaxExhibitLines {
+		rv.at(q, "exhibit", fmt.Sprintf("exhibit of %d lines, more than %d", n, MaxExhibitLines), "a candidate reads it on one page")
+	}
+	for line := range strings.Lines(string(q.Exhibit)) {
+		if n := utf8.RuneCountInString(strings.TrimRight(line, "\n")); n > MaxExhibitColumns {
+			rv.at(q, "exhibit", fmt.Sprintf("exhibit has a line of %d letters, more than %d", n, MaxExhibitColumns), "break it")
+			break
+		}
 	}
 	if len(q.Enemies) > 0 {
 		rv.at(q, "enemies", "enemies is the old word for two relations",

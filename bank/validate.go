@@ -16,6 +16,7 @@ import (
 const (
 	MinCriteria, MaxCriteria = 2, 8
 	MinMinutes, MaxMinutes   = 1, 45
+	MaxTalk                  = 30 // minutes of a question that is no work sample
 	MaxEssential             = 3
 )
 
@@ -40,6 +41,7 @@ func validate(b *Bank, whole bool) problem.Problems {
 	}
 	for _, r := range b.Roles {
 		v.role(r)
+		v.tasks(r)
 		if whole && len(r.Questions) == 0 {
 			v.report(r.Pos.Problem("role", r.ID, "role has no questions", "add a file with a list under `questions:` beside role.yaml"))
 		}
@@ -210,6 +212,9 @@ func (v *validator) parts(q *Question, at func(key, fact, hint string)) {
 		}
 	}
 
+	if q.WorkSample == nil && q.Minutes > MaxTalk {
+		at("minutes", fmt.Sprintf("%d minutes, more than %d of talk", q.Minutes, MaxTalk), "shorten it, or make it a work_sample")
+	}
 	if q.Exhibit == "" && q.ExhibitKey != "" {
 		at("exhibit_key", "a key without its exhibit", "write the exhibit, or remove the key")
 	}

@@ -86,6 +86,17 @@ type Session struct {
 	Cells        []Cell                   `json:"cells,omitempty"`        // how many of a level and category at once, where the plan says so
 	Competencies []string                 `json:"competencies,omitempty"` // each to be covered by a question of this session
 	Panelists    []string                 `json:"panelists,omitempty"`    // names; none: one who is not named yet
+	WorkSamples  bool                     `json:"work_samples,omitempty"` // asks work samples alone, which other sessions never do
+}
+
+// Suits reports whether a session of its kind may ask the question: by work sample, level, category and cell.
+func (s *Session) Suits(q *bank.Question) bool {
+	if (q.WorkSample != nil) != s.WorkSamples || s.Levels[q.Level].Hi == 0 || s.Categories[q.Category].Hi == 0 {
+		return false
+	}
+	return len(s.Cells) == 0 || slices.ContainsFunc(s.Cells, func(c Cell) bool {
+		return c.Level == q.Level && c.Category == q.Category && c.Hi > 0
+	})
 }
 
 // Cell is a demand on one level and category at once.

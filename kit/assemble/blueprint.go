@@ -213,6 +213,7 @@ func (b *builder) quotas(i int, s *kit.Session) {
 		b.demand(d, "", i, "cells")
 	}
 
+	b.kind(i, s)
 	b.demand(mip.Within(i, mip.Minutes, bounds(s.QuestionMinutes())), "", i, "minutes")
 	for n, id := range s.Competencies {
 		d := mip.Within(i, mip.Count, mip.AtLeast(1))
@@ -232,6 +233,22 @@ func (b *builder) quotas(i int, s *kit.Session) {
 		label := fmt.Sprintf("session %q: a third of the questions from the core of the role", b.sessions[i])
 		b.wish(core, label, perCore)
 	}
+}
+
+// kind keeps work samples out of sessions of talk, and talk out of sessions of work samples. A bank without work
+// samples needs no such demand in its sessions of talk.
+func (b *builder) kind(i int, s *kit.Session) {
+	d := mip.Within(i, mip.Count, mip.AtMost(0))
+	d.Items = b.find(func(q *bank.Question) bool { return (q.WorkSample != nil) != s.WorkSamples })
+	if len(d.Items) == 0 {
+		return
+	}
+
+	label := fmt.Sprintf("session %q: no work samples", b.sessions[i])
+	if s.WorkSamples {
+		label = fmt.Sprintf("session %q: work samples alone", b.sessions[i])
+	}
+	b.demand(d, label, i, "kind")
 }
 
 // even wishes that categories which a session leaves open share it evenly.

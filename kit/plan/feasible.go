@@ -31,17 +31,11 @@ func (c *counter) pool(s *kit.Session, pass func(q *bank.Question) bool) []*bank
 	var out []*bank.Question
 	for i := range c.r.role.Questions {
 		q := &c.r.role.Questions[i]
-		if s.Levels[q.Level].Hi > 0 && s.Categories[q.Category].Hi > 0 && c.allowed(q) && inCells(s, q) && pass(q) {
+		if s.Suits(q) && c.allowed(q) && pass(q) {
 			out = append(out, q)
 		}
 	}
 	return out
-}
-
-func inCells(s *kit.Session, q *bank.Question) bool {
-	return len(s.Cells) == 0 || slices.ContainsFunc(s.Cells, func(c kit.Cell) bool {
-		return c.Level == q.Level && c.Category == q.Category && c.Hi > 0
-	})
 }
 
 func (c *counter) allowed(q *bank.Question) bool {
@@ -118,14 +112,14 @@ func (c *counter) includes() {
 			continue // reported already
 		}
 		fits := slices.ContainsFunc(c.l.Sessions, func(s kit.Session) bool {
-			return s.Levels[q.Level].Hi > 0 && s.Categories[q.Category].Hi > 0 && inCells(&s, q)
+			return s.Suits(q)
 		})
 		if !fits {
 			c.r.report(strict.Item("include", i), fmt.Sprintf("question %q (%s, %s) must be asked, but no session may ask such a question", id, q.Level, q.Category), "open a session to its level and category")
 		}
 		for _, other := range c.l.Include[:i] {
 			if o := c.r.role.Question(other); o != nil && (slices.Contains(q.ApartIDs(), other) || slices.Contains(o.ApartIDs(), id)) {
-				c.r.report(strict.Item("include", i), fmt.Sprintf("questions %q and %q must both be asked, but are enemies", other, id), "remove one of the two")
+				c.r.report(strict.Item("include", i), fmt.Sprintf("questions %q and %q must both be asked, but one loop may ask only one of them", other, id), "remove one of the two")
 			}
 		}
 		for _, t := range c.l.ExcludeTags {

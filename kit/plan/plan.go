@@ -46,6 +46,7 @@ type Session struct {
 	Cells        Quota      `yaml:"cells"` // of words such as "advanced scenario"
 	Competencies []string   `yaml:"competencies"`
 	Panelist     Names      `yaml:"panelist"`
+	Kind         string     `yaml:"kind"` // "work sample", or "" for talk
 	Pos          strict.Pos `yaml:"-"`
 }
 

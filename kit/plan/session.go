@@ -11,6 +11,9 @@ import (
 	"panelkit/kit"
 )
 
+// workSample is the kind of a session in which candidates do a piece of work.
+const workSample = "work sample"
+
 // minutesPerQuestion is used where a session does not say how many questions it asks.
 const minutesPerQuestion = 7
 
@@ -43,6 +46,13 @@ func (r *resolver) session(l *kit.Loop, ps *Session) kit.Session {
 	if s.Questions < 1 || s.Questions > kit.MaxQuestions {
 		at("questions", fmt.Sprintf("%d questions is not between 1 and %d", s.Questions, kit.MaxQuestions), "")
 		return s
+	}
+	switch ps.Kind {
+	case "":
+	case workSample:
+		s.WorkSamples = true
+	default:
+		at("kind", fmt.Sprintf("kind %q unknown", ps.Kind), `write "`+workSample+`", or leave the key out for talk`)
 	}
 	if len(s.Panelists) > kit.MaxPanelists {
 		at("panelist", fmt.Sprintf("%d panelists, at most %d", len(s.Panelists), kit.MaxPanelists), "")
