@@ -20,7 +20,7 @@ var house = [][]string{
 	{"panelkit/kit"},
 	{"panelkit/kit/plan"},
 	{"panelkit/kit/page", "panelkit/kit/sheet", "panelkit/kit/assemble"},
-	{"panelkit/kit/packet", "panelkit/kit/handout", "panelkit/kit/practice", "panelkit/kit/scorecard", "panelkit/kit/debrief"},
+	{"panelkit/kit/packet", "panelkit/kit/handout", "panelkit/kit/validity", "panelkit/kit/practice", "panelkit/kit/scorecard", "panelkit/kit/debrief"},
 	{"panelkit/kit/publish"},
 	{"panelkit/kit/desk"},
 	{"panelkit/cmd/panelkit"},
