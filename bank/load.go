@@ -83,6 +83,11 @@ func (l *loader) bank() (*Bank, error) {
 	for _, r := range l.roles {
 		b.Roles = append(b.Roles, r)
 	}
+	for _, r := range b.Roles {
+		for i := range r.Questions {
+			draft(r, &r.Questions[i])
+		}
+	}
 	slices.SortFunc(b.Roles, func(a, b *Role) int { return strings.Compare(a.ID, b.ID) })
 	for _, r := range b.Roles {
 		slices.SortStableFunc(r.Questions, func(a, b Question) int { return strings.Compare(a.ID, b.ID) })

@@ -57,23 +57,23 @@ func (c Category) Rank() int { return slices.Index(Categories(), c) }
 type Question struct {
 	ID           string         `yaml:"id,required" json:"id"`
 	Text         string         `yaml:"text,required" json:"text"` // as the interviewer speaks it
-	Level        Level          `yaml:"level,required" json:"level"`
-	Category     Category       `yaml:"category,required" json:"category"`
-	Competencies []string       `yaml:"competencies,required" json:"competencies"` // ids, the main one first
-	Minutes      int            `yaml:"minutes,required" json:"minutes"`           // to ask, hear and probe
-	MustAsk      bool           `yaml:"must_ask" json:"must_ask"`                  // a core question of the role
-	Band         Band           `yaml:"band,required" json:"band"`
+	Level        Level          `yaml:"level" json:"level"`
+	Category     Category       `yaml:"category" json:"category"`
+	Competencies []string       `yaml:"competencies" json:"competencies"` // ids, the main one first
+	Minutes      int            `yaml:"minutes" json:"minutes"`           // to ask, hear and probe
+	MustAsk      bool           `yaml:"must_ask" json:"must_ask"`         // a core question of the role
+	Band         Band           `yaml:"band" json:"band"`
 	Hint         string         `yaml:"hint,required" json:"hint"`                // what a good answer covers
 	Exhibit      Block          `yaml:"exhibit" json:"exhibit,omitempty"`         // what the candidate is handed
 	ExhibitKey   string         `yaml:"exhibit_key" json:"exhibit_key,omitempty"` // how an interviewer reads it
 	Injects      []Inject       `yaml:"injects" json:"injects,omitempty"`         // facts that unfold, in the order of minutes
-	Criteria     []string       `yaml:"criteria,required" json:"criteria"`        // one point of the hint each
+	Criteria     []string       `yaml:"criteria" json:"criteria"`                 // one point of the hint each
 	Essential    []int          `yaml:"essential" json:"essential,omitempty"`     // numbers of criteria, from 1, that a 4 needs
 	Anchors      map[int]string `yaml:"anchors" json:"anchors,omitempty"`         // by rating from 1 to 5, where an author wrote them
 	Note         string         `yaml:"note" json:"note,omitempty"`               // the calibration line under the criteria
-	Probes       []Probe        `yaml:"probes,required" json:"probes"`            // permitted follow-ups, in their order
+	Probes       []Probe        `yaml:"probes" json:"probes"`                     // permitted follow-ups, in their order
 	Fallback     string         `yaml:"fallback" json:"fallback,omitempty"`       // for a candidate without such an experience
-	RedFlags     []string       `yaml:"red_flags,required" json:"red_flags"`      // said or done, harmful in the job
+	RedFlags     []string       `yaml:"red_flags" json:"red_flags"`               // said or done, harmful in the job
 	Answer       string         `yaml:"answer" json:"answer,omitempty"`           // a model answer
 	Star         *Star          `yaml:"star" json:"star,omitempty"`               // the same as a story
 	Calibration  []Sample       `yaml:"calibration" json:"calibration,omitempty"` // short answers with their ratings
@@ -85,7 +85,8 @@ type Question struct {
 	Tags         []string       `yaml:"tags" json:"tags,omitempty"`               //
 	Upkeep       string         `yaml:"upkeep" json:"upkeep,omitempty"`           // for whoever looks after the bank
 	Reviewed     string         `yaml:"reviewed" json:"reviewed,omitempty"`       // day of the last reading, YYYY-MM-DD
-	Source       Source         `yaml:"source,required" json:"source"`            //
+	Draft        []string       `yaml:"-" json:"draft,omitempty"`                 // keys that were left out and derived
+	Source       Source         `yaml:"source" json:"source"`                     //
 	Pos          strict.Pos     `yaml:"-" json:"-"`                               //
 }
 

@@ -97,18 +97,19 @@ func (q *Question) derived(rating int, t RubricText) string {
 		half = sound - 1
 	}
 
+	plain := len(q.Essential) > 0 || n < 2 // said without numbers
 	switch {
 	case rating == 5:
 		return fill(t, t.AllUnprompted, n, n, n)
-	case rating == 4 && len(q.Essential) > 0:
+	case rating == 4 && plain:
 		return fill(t, t.Essentials, n, n, n)
 	case rating == 4:
 		return fill(t, t.All, sound, n, n)
-	case rating == 3 && len(q.Essential) > 0:
+	case rating == 3 && plain:
 		return fill(t, t.Partial, n, n, n)
 	case rating == 3:
 		return fill(t, t.Most, half, sound-1, n)
-	case rating == 2 && (len(q.Essential) > 0 || half <= 1):
+	case rating == 2 && (plain || half <= 1):
 		return fill(t, t.Fragments, 0, 0, n)
 	case rating == 2:
 		return fill(t, t.Few, 1, half-1, n)

@@ -32,6 +32,9 @@ var (
 
 // scale finds what is weak in how a question is rated.
 func (rv *reviewer) scale(q *Question, verbs map[string]bool) {
+	if len(q.Draft) > 0 {
+		rv.at(q, "id", "is a draft: derived are "+strings.Join(q.Draft, ", "), "read them and write them out")
+	}
 	rv.written(q)
 	rv.distinct(q)
 	rv.halves(q, verbs)

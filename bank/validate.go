@@ -103,7 +103,8 @@ func (v *validator) question(r *Role, q *Question) {
 	if q.Pos.Has("minutes") && (q.Minutes < MinMinutes || q.Minutes > MaxMinutes) {
 		at("minutes", fmt.Sprintf("%d minutes is not between %d and %d", q.Minutes, MinMinutes, MaxMinutes), "")
 	}
-	if n := len(q.Criteria); q.Pos.Has("criteria") && (n < MinCriteria || n > MaxCriteria) {
+	if n := len(q.Criteria); q.Pos.Has("criteria") && (n < MinCriteria || n > MaxCriteria) ||
+		q.Hint != "" && !q.Pos.Has("criteria") && n == 0 {
 		at("criteria", fmt.Sprintf("%d criteria, must be %d to %d", n, MinCriteria, MaxCriteria), "one criterion for each point of the hint")
 	}
 	for i, c := range q.Criteria {
