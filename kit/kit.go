@@ -79,9 +79,9 @@ type Form struct {
 const DefaultSeed = 1
 
 // SameForAll reports whether every candidate of the loop who gets a kit made in this way gets the same questions:
-// nobody named a seed, the past had no say, nothing was left out for this candidate and nothing was swapped.
+// the plan says so, nobody named a seed, the past had no say, nothing was left out for this candidate and nothing was swapped.
 func (k *Kit) SameForAll() bool {
-	return k.Seed == DefaultSeed && !k.Selection.Past && len(k.Selection.Excluded) == 0 && len(k.Swaps) == 0
+	return k.Loop.Forms != Parallel && k.Seed == DefaultSeed && !k.Selection.Past && len(k.Selection.Excluded) == 0 && len(k.Swaps) == 0
 }
 
 // New makes a kit out of a loop and the form assembled for it. Questions are put in order, with a

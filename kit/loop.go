@@ -50,6 +50,15 @@ var sessionID = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 // ValidID reports whether a session may have the id: lower-case letters, digits and single hyphens.
 func ValidID(id string) bool { return sessionID.MatchString(id) }
 
+// Forms is what the candidates of one loop get.
+type Forms string
+
+// Either everybody gets the same questions, or each a set of equal make-up.
+const (
+	Same     Forms = "same"
+	Parallel Forms = "parallel"
+)
+
 // Loop is the plan of a series of interviews with every default filled in.
 type Loop struct {
 	Role        string         `json:"role"`
@@ -60,6 +69,9 @@ type Loop struct {
 	Candidate   string         `json:"candidate,omitempty"`    // "" where none is set
 	Weights     map[string]int `json:"weights,omitempty"`      // percent by competency, total 100; nil: all questions weigh alike
 	Coverage    int            `json:"coverage,omitempty"`     // each competency in at least so many sessions; 0: as far as possible, at most 2
+	Forms       Forms          `json:"forms,omitempty"`        // what the candidates of the loop get
+	MaxOverlap  *int           `json:"max_overlap,omitempty"`  // most questions that two parallel forms may share; nil: as few as can be
+	MaxExposure int            `json:"max_exposure,omitempty"` // most candidates whom one question may be asked; 0: no limit
 	Include     []string       `json:"include,omitempty"`      // ids that must be asked
 	Exclude     []string       `json:"exclude,omitempty"`      // ids that must not be asked
 	IncludeTags []string       `json:"include_tags,omitempty"` // of each, at least one question must be asked

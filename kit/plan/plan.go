@@ -27,6 +27,9 @@ type Plan struct {
 	Candidate   string         `yaml:"candidate"`
 	Weights     map[string]int `yaml:"weights"`
 	Coverage    int            `yaml:"coverage"`
+	Forms       kit.Forms      `yaml:"forms"`
+	MaxOverlap  *int           `yaml:"max_overlap"`
+	MaxExposure int            `yaml:"max_exposure"`
 	Include     []string       `yaml:"include"`
 	Exclude     []string       `yaml:"exclude"`
 	IncludeTags []string       `yaml:"include_tags"`
@@ -112,6 +115,10 @@ func (p *Plan) Resolve(b *bank.Bank) (*kit.Loop, error) {
 		Role: p.Role, Title: p.Title, Seniority: p.Seniority, Scale: p.Scale, Date: p.Date, Candidate: p.Candidate,
 		Weights: p.Weights, Coverage: p.Coverage, Include: p.Include, Exclude: p.Exclude, IncludeTags: p.IncludeTags, ExcludeTags: p.ExcludeTags,
 	}
+	l.Forms, l.MaxOverlap, l.MaxExposure = p.Forms, p.MaxOverlap, p.MaxExposure
+	if l.Forms == "" {
+		l.Forms = kit.Same
+	}
 	if l.Title == "" {
 		l.Title = role.Title
 	}
@@ -147,6 +154,18 @@ func (r *resolver) loop(l *kit.Loop) {
 	}
 	if l.Coverage < 0 || l.Coverage > len(r.plan.Sessions) {
 		r.report("coverage", fmt.Sprintf("coverage in %d sessions, the loop has %d", l.Coverage, len(r.plan.Sessions)), "")
+	}
+	if l.Forms != kit.Same && l.Forms != kit.Parallel {
+		r.report("forms", fmt.Sprintf("forms %q unknown", l.Forms), problem.Suggest(string(l.Forms), []string{"same", "parallel"}))
+	}
+	if l.Forms == kit.Same && (l.MaxOverlap != nil || l.MaxExposure != 0) {
+		r.report("forms", "max_overlap and max_exposure are for parallel forms", "write forms: parallel, or leave them out")
+	}
+	if l.MaxOverlap != nil && *l.MaxOverlap < 0 {
+		r.report("max_overlap", fmt.Sprintf("at most %d questions shared is below 0", *l.MaxOverlap), "")
+	}
+	if l.MaxExposure < 0 {
+		r.report("max_exposure", fmt.Sprintf("at most %d uses is below 0", l.MaxExposure), "")
 	}
 	if n := len(r.plan.Sessions); n == 0 || n > kit.MaxSessions {
 		r.report("sessions", fmt.Sprintf("%d sessions, must be 1 to %d", n, kit.MaxSessions), "")
