@@ -43,6 +43,9 @@ const (
 	MaxSessions  = 12
 	MaxQuestions = 20 // of a session
 	MaxPanelists = 8  // of a session
+
+	MinMinutes, MaxMinutes = 10, 240 // of a session
+	MaxName                = 200     // characters of a name or title
 )
 
 var sessionID = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)

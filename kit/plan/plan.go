@@ -72,12 +72,6 @@ func Parse(file string, data []byte) (*Plan, problem.Problems) {
 	return p, ps
 }
 
-// Bounds of a valid plan, beside those of the kit.
-const (
-	minMinutes = 10
-	maxMinutes = 240
-)
-
 // Line returns the line of the plan's file at which one key of the loop stands or, with session from 0 up, a key
 // of that session: the session's own line where it leaves the key out, and 0 where the loop does.
 func (p *Plan) Line(session int, key string) int {

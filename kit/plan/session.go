@@ -36,8 +36,8 @@ func (r *resolver) session(l *kit.Loop, ps *Session) kit.Session {
 	if s.Title == "" && s.ID != "" {
 		s.Title = strings.ToUpper(s.ID[:1]) + strings.ReplaceAll(s.ID[1:], "-", " ")
 	}
-	if s.Minutes < minMinutes || s.Minutes > maxMinutes {
-		at("minutes", fmt.Sprintf("%d minutes is not between %d and %d", s.Minutes, minMinutes, maxMinutes), "")
+	if s.Minutes < kit.MinMinutes || s.Minutes > kit.MaxMinutes {
+		at("minutes", fmt.Sprintf("%d minutes is not between %d and %d", s.Minutes, kit.MinMinutes, kit.MaxMinutes), "")
 		return s
 	}
 	if !ps.Pos.Has("questions") {
