@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -69,7 +70,7 @@ func namedKit(name string) (*kit.Kit, error) {
 	if _, err := os.Stat(name); err != nil {
 		return nil, err
 	}
-	return publish.ReadManifest(name)
+	return publish.ReadManifest(context.Background(), name)
 }
 
 // kitFolder returns the folder of a kit that an argument names by it or by its manifest.

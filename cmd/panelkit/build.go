@@ -42,7 +42,7 @@ which says what was chosen and why. The folder appears whole or not at all.`,
 	o.look.flags(cmd, a)
 	f := cmd.Flags()
 	f.StringVar(&o.out, "out", "", "`DIR` to make (default kit-ROLE)")
-	f.BoolVar(&o.force, "force", false, "replace a kit's folder that exists already")
+	f.BoolVar(&o.force, "force", false, "make a folder anew that exists already, unless somebody has changed a file of it")
 	f.BoolVar(&o.dryRun, "dry-run", false, "choose and report, write nothing")
 	keyFlag(cmd, &o.key)
 	f.BoolVar(&o.panel, "panel-workbook", false, "add a blank workbook for the panel's consensus meeting")
@@ -69,7 +69,8 @@ func runBuild(ctx context.Context, a *app, o *buildOptions, args []string) error
 	warn(a, built.Warnings)
 	out := cmp.Or(o.out, "kit-"+built.Kit.Role.ID)
 	if !o.dryRun {
-		if err := publish.Folder(ctx, out, o.force, built.Files); err != nil {
+		to := publish.Target{Dir: out, By: "build", Remake: o.force}
+		if err := publish.Folder(ctx, to, built.Files); err != nil {
 			return err
 		}
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -36,7 +37,7 @@ func (o *cardFlags) read(a *app, name string, files []string) (desk.CollectReque
 	if r.Key, err = readKey(o.key); err != nil {
 		return r, err
 	}
-	if r.Kit, err = publish.ReadManifest(name); err != nil {
+	if r.Kit, err = publish.ReadManifest(context.Background(), name); err != nil {
 		return r, err
 	}
 	if len(files) == 0 {

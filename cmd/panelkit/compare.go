@@ -64,7 +64,8 @@ func runCompare(ctx context.Context, a *app, o *compareOptions, args []string) e
 	for _, c := range made.Collected {
 		a.reportCards(c)
 	}
-	if err := publish.Folder(ctx, o.out, o.force, made.Files); err != nil {
+	to := publish.Target{Dir: o.out, By: "compare", Remake: o.force, Private: true}
+	if err := publish.Folder(ctx, to, made.Files); err != nil {
 		return err
 	}
 	a.printComparison(made.Comparison)

@@ -67,7 +67,8 @@ func runDebrief(ctx context.Context, a *app, o *debriefOptions, args []string) e
 	if out == "" {
 		out = filepath.Join(kitFolder(args[0]), "debrief")
 	}
-	if err := publish.Folder(ctx, out, o.force, made.Files); err != nil {
+	to := publish.Target{Dir: out, By: "debrief", Remake: o.force, Private: true}
+	if err := publish.Folder(ctx, to, made.Files); err != nil {
 		return err
 	}
 	return a.reportDebrief(made, out)

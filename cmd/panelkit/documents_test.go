@@ -36,7 +36,7 @@ func buildKit(t *testing.T, args ...string) (string, *kit.Kit) {
 	if code := run(append([]string{"build", "--out", dir}, args...), strings.NewReader(""), &out, &errOut); code != exitGood {
 		t.Fatalf("build ends with %d: %s", code, errOut.String())
 	}
-	k, err := publish.ReadManifest(dir)
+	k, err := publish.ReadManifest(t.Context(), dir)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"os"
 	"path/filepath"
 	"time"
@@ -12,7 +11,9 @@ import (
 	"panelkit/bank"
 	"panelkit/bank/problem"
 	"panelkit/kit/desk"
+	"panelkit/kit/intake"
 	"panelkit/kit/practice"
+	"panelkit/kit/publish"
 )
 
 // drillOptions are the flags of drill.
@@ -72,7 +73,7 @@ func runDrill(ctx context.Context, a *app, o *drillOptions) error {
 		return err
 	}
 	c := &drilling{a: a, clock: o.clock, sitting: s, console: newConsole(a.in)}
-	c.save = func() error { return o.writeProgress(s.Progress) }
+	c.keep = func(note func()) error { return o.noteProgress(ctx, s, note) }
 	defer close(c.console.asked)
 	return c.run(ctx)
 }
@@ -128,33 +129,19 @@ func (o *drillOptions) readProgress(role string) (*practice.Progress, error) {
 	return practice.ParseProgress(file, data, role)
 }
 
-// writeProgress replaces the file of progress whole or not at all.
-func (o *drillOptions) writeProgress(p *practice.Progress) (err error) {
-	file, err := o.progressFile(p.Role)
+// noteProgress notes in the file of progress what a sitting notes, beside what others have noted there meanwhile.
+func (o *drillOptions) noteProgress(ctx context.Context, s *desk.Sitting, note func()) error {
+	file, err := o.progressFile(s.Progress.Role)
 	if err != nil {
 		return err
 	}
-	data, err := p.Encode()
-	if err != nil {
-		return err
-	}
-	dir := filepath.Dir(file)
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return err
-	}
-
-	temp, err := os.CreateTemp(dir, ".panelkit-*")
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			_ = os.Remove(temp.Name())
+	return publish.UpdateFile(ctx, file, "drill", intake.Progress, func(old []byte) ([]byte, error) {
+		if old != nil {
+			if s.Progress, err = practice.ParseProgress(file, old, s.Progress.Role); err != nil {
+				return nil, err
+			}
 		}
-	}()
-	_, err = temp.Write(data)
-	if err := errors.Join(err, temp.Sync(), temp.Close()); err != nil {
-		return err
-	}
-	return os.Rename(temp.Name(), file)
+		note()
+		return s.Progress.Encode()
+	})
 }

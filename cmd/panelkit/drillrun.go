@@ -18,7 +18,7 @@ type drilling struct {
 	a       *app
 	clock   func() time.Time
 	sitting *desk.Sitting
-	save    func() error
+	keep    func(note func()) error // notes something in the progress, and saves it
 	console *console
 }
 
@@ -90,8 +90,8 @@ func (s *drilling) ask(ctx context.Context, n, of int, q *practice.Question) err
 
 // rate notes a rating and saves it at once, so that nothing is lost whatever comes next.
 func (s *drilling) rate(q *practice.Question, g practice.Grade) error {
-	c := s.sitting.Rate(q, g)
-	if err := s.save(); err != nil {
+	var c *practice.Card
+	if err := s.keep(func() { c = s.sitting.Rate(q, g) }); err != nil {
 		return err
 	}
 	s.say("due again on %s\n", c.Due)

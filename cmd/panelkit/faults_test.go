@@ -35,7 +35,7 @@ func whole(t *testing.T, dir string) (there bool) {
 	if _, err := os.Stat(dir); errors.Is(err, os.ErrNotExist) {
 		return false
 	}
-	k, err := publish.ReadManifest(dir)
+	k, err := publish.ReadManifest(t.Context(), dir)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"panelkit/kit"
 	"panelkit/kit/desk"
 	"panelkit/kit/publish"
 )
@@ -21,7 +22,8 @@ type remakeOptions struct {
 func (o *remakeOptions) flags(cmd *cobra.Command, a *app, out string) {
 	o.look.flags(cmd, a)
 	cmd.Flags().StringVar(&o.out, "out", out, "`DIR` to make")
-	cmd.Flags().BoolVar(&o.force, "force", false, "replace a kit's folder that exists already")
+	cmd.Flags().BoolVar(&o.force, "force", false,
+		"make a folder anew that exists already, the kit's own too, unless somebody has changed a file of it")
 }
 
 func newPacketCmd(a *app) *cobra.Command {
@@ -35,7 +37,7 @@ and the bank may have moved on.`,
   panelkit packet kit-ai-incident-response --density compact --no-guidance --out short`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return runRemake(cmd.Context(), a, &o, args[0], (*desk.Desk).Packets)
+			return runRemake(cmd.Context(), a, &o, args[0], "packet", (*desk.Desk).Packets)
 		},
 	}
 	o.flags(cmd, a, "packets")
@@ -52,7 +54,7 @@ else, can be read by screen readers, and prints well.`,
 		Example: "  panelkit preview kit-ai-incident-response/kit.json --out preview",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return runRemake(cmd.Context(), a, &o, args[0], (*desk.Desk).Previews)
+			return runRemake(cmd.Context(), a, &o, args[0], "preview", (*desk.Desk).Previews)
 		},
 	}
 	o.flags(cmd, a, "preview")
@@ -61,14 +63,14 @@ else, can be read by screen readers, and prints well.`,
 
 // runRemake makes documents of a kit with one of the desk's tasks.
 func runRemake(
-	ctx context.Context, a *app, o *remakeOptions, name string,
+	ctx context.Context, a *app, o *remakeOptions, name, by string,
 	task func(*desk.Desk, desk.RemakeRequest) (*desk.Remade, error),
 ) error {
 	d, err := a.desk()
 	if err != nil {
 		return err
 	}
-	k, err := publish.ReadManifest(name)
+	k, err := publish.ReadManifest(ctx, name)
 	if err != nil {
 		return err
 	}
@@ -78,7 +80,8 @@ func runRemake(
 		return err
 	}
 	warn(a, made.Warnings)
-	if err := publish.Folder(ctx, o.out, o.force, made.Files); err != nil {
+	to := publish.Target{Dir: o.out, By: by, Beside: []string{"build"}, Remake: o.force}
+	if err := publish.Folder(ctx, to, made.Files); err != nil {
 		return err
 	}
 	a.listFiles(o.out, made.Files[1:])
@@ -86,7 +89,7 @@ func runRemake(
 }
 
 // listFiles prints the paths of files that were made.
-func (a *app) listFiles(folder string, files []publish.File) {
+func (a *app) listFiles(folder string, files []kit.File) {
 	for _, f := range files {
 		fmt.Fprintln(a.out, filepath.Join(folder, filepath.FromSlash(f.Path)))
 	}

@@ -83,7 +83,8 @@ func runPractice(ctx context.Context, a *app, o *practiceOptions, args []string)
 	}
 	a.warnPractice(made, r.Start == "")
 	out := cmp.Or(o.out, "practice-"+made.Role.ID)
-	if err := publish.Folder(ctx, out, o.force, made.Files); err != nil {
+	to := publish.Target{Dir: out, By: "practice", Remake: o.force}
+	if err := publish.Folder(ctx, to, made.Files); err != nil {
 		return err
 	}
 	return a.reportPractice(made, out)

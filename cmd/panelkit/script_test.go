@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"io/fs"
 	"os"
 	"os/exec"
@@ -46,7 +47,7 @@ func fill(ts *testscript.TestScript, _ bool, args []string) {
 	if len(args) < 4 {
 		ts.Fatalf("usage: fill KIT SEAT FILE RATING...")
 	}
-	k, err := publish.ReadManifest(ts.MkAbs(args[0]))
+	k, err := publish.ReadManifest(context.Background(), ts.MkAbs(args[0]))
 	ts.Check(err)
 	words, text := builtinText(ts, "words", kit.ParseWords), builtinText(ts, "scorecard", scorecard.ParseText)
 	for _, seat := range k.Seats() {

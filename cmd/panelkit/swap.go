@@ -3,15 +3,15 @@ package main
 import (
 	"context"
 	"fmt"
-	"io/fs"
-	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"panelkit/kit"
 	"panelkit/kit/desk"
+	"panelkit/kit/intake"
 	"panelkit/kit/publish"
 )
 
@@ -48,25 +48,27 @@ func runSwap(ctx context.Context, a *app, o *swapOptions, name, out string) erro
 	if err != nil {
 		return err
 	}
-	k, err := publish.ReadManifest(name)
-	if err != nil {
-		return err
-	}
-	folder := kitFolder(name)
-	r := desk.SwapRequest{Kit: k, Out: out, With: o.with, Cards: cardsInPlace(k, folder), Force: o.force, Look: o.look.Look}
+	r := desk.SwapRequest{Out: out, With: o.with, Force: o.force, Look: o.look.Look}
 	if r.Key, err = readKey(o.key); err != nil {
 		return err
 	}
 
-	swapped, err := d.Swap(ctx, r)
-	if err != nil {
+	// Where there is no kit, that is said before the folder is touched.
+	if _, err := publish.ReadManifest(ctx, name); err != nil {
 		return err
 	}
-	files, err := renewed(folder, swapped.Files)
+	var swapped *desk.Swapped
+	err = publish.Update(ctx, kitFolder(name), "swap", func(v *publish.View) ([]kit.File, error) {
+		if r.Kit, err = v.Kit(); err != nil {
+			return nil, err
+		}
+		r.Cards, r.Resumed = cardsInPlace(r.Kit, v), v.Repaired()
+		if swapped, err = d.Swap(ctx, r); err != nil {
+			return nil, err
+		}
+		return slices.DeleteFunc(swapped.Files, func(f kit.File) bool { return !v.Has(f.Path) }), nil
+	})
 	if err != nil {
-		return err
-	}
-	if err := publish.Folder(ctx, folder, true, files); err != nil {
 		return err
 	}
 	s := swapped.Swap
@@ -76,44 +78,16 @@ func runSwap(ctx context.Context, a *app, o *swapOptions, name, out string) erro
 }
 
 // cardsInPlace returns the scorecards that lie where the kit has them.
-func cardsInPlace(k *kit.Kit, folder string) map[string]desk.Returned {
+func cardsInPlace(k *kit.Kit, v *publish.View) map[string]desk.Returned {
 	cards := map[string]desk.Returned{}
 	for _, seat := range k.Seats() {
-		cards[seat.ID] = cardFile(filepath.Join(folder, filepath.FromSlash(publish.ScorecardPath(seat))))
+		path := publish.ScorecardPath(seat)
+		cards[seat.ID] = desk.Returned{
+			Name: filepath.Join(v.Dir(), filepath.FromSlash(path)),
+			Read: func() ([]byte, error) { return v.Read(path, intake.Card) },
+		}
 	}
 	return cards
-}
-
-// renewed returns all files of a kit's folder, with those made anew in place of what they replace.
-func renewed(folder string, made []publish.File) ([]publish.File, error) {
-	fresh := map[string][]byte{}
-	for _, f := range made {
-		fresh[f.Path] = f.Data
-	}
-
-	files := []publish.File{{Path: publish.ManifestName, Data: fresh[publish.ManifestName]}}
-	err := filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		rel, err := filepath.Rel(folder, path)
-		if err != nil {
-			return err
-		}
-		name := filepath.ToSlash(rel)
-		data := fresh[name]
-		if name == publish.ManifestName {
-			return nil
-		}
-		if data == nil {
-			if data, err = os.ReadFile(path); err != nil {
-				return err
-			}
-		}
-		files = append(files, publish.File{Path: name, Data: data})
-		return nil
-	})
-	return files, err
 }
 
 // costText says what a swap did to the set.

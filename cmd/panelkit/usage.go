@@ -10,6 +10,7 @@ import (
 
 	"panelkit/bank/problem"
 	"panelkit/kit/desk"
+	"panelkit/kit/publish"
 )
 
 // group makes a command that only holds others show its help, and a word that is none of its commands wrong usage.
@@ -155,11 +156,14 @@ func hintOf(err error) string {
 
 	var other *desk.OtherBank
 	var filled *desk.Filled
+	var exists *publish.Exists
 	switch {
 	case errors.As(err, &other):
 		return fmt.Sprintf("%s; --bank DIR reads it", other.Hint)
 	case errors.As(err, &filled):
 		return "keep a copy of it elsewhere and give --force"
+	case errors.As(err, &exists):
+		return "choose another with --out, or make it anew with --force"
 	}
 	return hint
 }

@@ -19,7 +19,7 @@ type BuildRequest struct {
 // Built is a kit with all of its files, the manifest first.
 type Built struct {
 	Kit      *kit.Kit
-	Files    []publish.File
+	Files    []kit.File
 	Warnings []page.Warning
 }
 
@@ -39,7 +39,7 @@ func (d *Desk) Build(ctx context.Context, r BuildRequest) (*Built, error) {
 	if err != nil {
 		return nil, err
 	}
-	files, warnings, err := publish.Render(kits[0], po)
+	files, warnings, err := publish.Render(ctx, kits[0], po)
 	return &Built{kits[0], files, warnings}, err
 }
 

@@ -8,7 +8,6 @@ import (
 	"panelkit/kit"
 	"panelkit/kit/debrief"
 	"panelkit/kit/page"
-	"panelkit/kit/publish"
 )
 
 // CompareRequest asks for candidates of one loop side by side.
@@ -24,7 +23,7 @@ type CompareRequest struct {
 type Compared struct {
 	Comparison *debrief.Comparison
 	Collected  []*Collected // of each candidate
-	Files      []publish.File
+	Files      []kit.File
 	Warnings   []page.Warning
 }
 

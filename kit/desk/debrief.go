@@ -10,7 +10,6 @@ import (
 	"panelkit/kit"
 	"panelkit/kit/debrief"
 	"panelkit/kit/page"
-	"panelkit/kit/publish"
 	"panelkit/kit/scorecard"
 )
 
@@ -25,7 +24,7 @@ type DebriefRequest struct {
 type Debriefed struct {
 	*Collected
 	Report   *debrief.Report
-	Files    []publish.File
+	Files    []kit.File
 	Warnings []page.Warning
 }
 
@@ -83,8 +82,8 @@ func plain(write func(io.Writer) error) func(io.Writer) ([]page.Warning, error) 
 }
 
 // render makes documents, with the warnings of them all.
-func render(parts ...part) ([]publish.File, []page.Warning, error) {
-	var files []publish.File
+func render(parts ...part) ([]kit.File, []page.Warning, error) {
+	var files []kit.File
 	var warnings []page.Warning
 	for _, p := range parts {
 		var b bytes.Buffer
@@ -92,7 +91,7 @@ func render(parts ...part) ([]publish.File, []page.Warning, error) {
 		if err != nil {
 			return nil, nil, fmt.Errorf("%s: %w", p.path, err)
 		}
-		files = append(files, publish.File{Path: p.path, Data: b.Bytes()})
+		files = append(files, kit.File{Path: p.path, Data: b.Bytes()})
 		warnings = append(warnings, ws...)
 	}
 	return files, warnings, nil

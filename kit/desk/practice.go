@@ -11,7 +11,6 @@ import (
 	"panelkit/kit"
 	"panelkit/kit/page"
 	"panelkit/kit/practice"
-	"panelkit/kit/publish"
 )
 
 // PracticeRequest asks for a candidate's practice pack.
@@ -33,7 +32,7 @@ type PracticeRequest struct {
 type Practiced struct {
 	Document *practice.Document
 	Role     *bank.Role
-	Files    []publish.File
+	Files    []kit.File
 	Warnings []page.Warning
 
 	Start     time.Time   // first day of the plan
@@ -66,7 +65,7 @@ func (d *Desk) Practice(ctx context.Context, r PracticeRequest) (*Practiced, err
 
 	made, warnings, err := practice.Render(out.Document, look, formats)
 	for _, f := range made {
-		out.Files = append(out.Files, publish.File{Path: f.Name, Data: f.Data})
+		out.Files = append(out.Files, kit.File{Path: f.Name, Data: f.Data})
 	}
 	out.Warnings = warnings
 	return out, err

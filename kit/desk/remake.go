@@ -20,7 +20,7 @@ type RemakeRequest struct {
 
 // Remade is what was made of a kit, its manifest first.
 type Remade struct {
-	Files    []publish.File
+	Files    []kit.File
 	Warnings []page.Warning
 }
 
@@ -52,14 +52,14 @@ func (d *Desk) remake(
 		return nil, err
 	}
 
-	out := &Remade{Files: []publish.File{manifest}}
+	out := &Remade{Files: []kit.File{manifest}}
 	for _, seat := range r.Kit.Seats() {
 		var b bytes.Buffer
 		name, warnings, err := one(&b, seat, po)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", seat.ID, err)
 		}
-		out.Files = append(out.Files, publish.File{Path: name, Data: b.Bytes()})
+		out.Files = append(out.Files, kit.File{Path: name, Data: b.Bytes()})
 		out.Warnings = append(out.Warnings, warnings...)
 	}
 	return out, nil

@@ -21,19 +21,26 @@ type SwapRequest struct {
 	Force bool                // swap although somebody has written on one
 	Look  kit.Look
 	Key   []byte // stamps the scorecards; empty: no stamp
+
+	// Resumed says that a change of the kit that was cut short has just been finished. If it was this very swap,
+	// there is nothing left to do.
+	Resumed bool
 }
 
 // Swapped is a kit after a swap.
 type Swapped struct {
 	Kit     *kit.Kit
 	Swap    kit.Swapped
-	Session string         // id of the session that asks it
-	Files   []publish.File // that the swap changes: the manifest, and what shows the session
+	Session string     // id of the session that asks it
+	Files   []kit.File // that the swap changes: the manifest, and what shows the session
 }
 
 // Swap replaces one question of a kit by its best admissible substitute, or by the one named, and keeps every other
 // question in its place.
 func (d *Desk) Swap(ctx context.Context, r SwapRequest) (*Swapped, error) {
+	if done := r.done(); done != nil {
+		return done, nil
+	}
 	po, err := d.kitLook(r.Look, r.Key)
 	if err != nil {
 		return nil, err
@@ -50,11 +57,22 @@ func (d *Desk) Swap(ctx context.Context, r SwapRequest) (*Swapped, error) {
 	}
 
 	po.Panel = true
-	files, _, err := publish.Render(swapped, po)
+	files, _, err := publish.Render(ctx, swapped, po)
 	return &Swapped{
 		Kit: swapped, Swap: swapped.Swaps[len(swapped.Swaps)-1], Session: swapped.Sessions[session].Session,
 		Files: showing(swapped, session, files),
 	}, err
+}
+
+// done returns the swap that is asked for if it was the last one and has just been finished; nil otherwise.
+func (r *SwapRequest) done() *Swapped {
+	n := len(r.Kit.Swaps)
+	if !r.Resumed || n == 0 || r.Kit.Swaps[n-1].Out != r.Out || r.With != "" && r.Kit.Swaps[n-1].In != r.With {
+		return nil
+	}
+	s := r.Kit.Swaps[n-1]
+	session, _ := r.Kit.Place(s.In)
+	return &Swapped{Kit: r.Kit, Swap: s, Session: r.Kit.Sessions[session].Session}
 }
 
 // swapped chooses the substitute and makes the new kit.
@@ -122,7 +140,7 @@ func unfilled(ctx context.Context, r *SwapRequest, session int, so scorecard.Opt
 }
 
 // showing keeps the manifest and those files that show a session.
-func showing(k *kit.Kit, session int, files []publish.File) []publish.File {
+func showing(k *kit.Kit, session int, files []kit.File) []kit.File {
 	shows := map[string]bool{publish.ManifestName: true, publish.PanelPath: true}
 	for _, seat := range k.Seats() {
 		if seat.Session == session {
@@ -130,7 +148,7 @@ func showing(k *kit.Kit, session int, files []publish.File) []publish.File {
 		}
 	}
 
-	var out []publish.File
+	var out []kit.File
 	for _, f := range files {
 		if shows[f.Path] {
 			out = append(out, f)

@@ -1,193 +1,176 @@
-// Package publish turns kits into folders of files, whole or not at all.
+// Package publish puts files into folders, whole or not at all: a new folder, the same folder made anew, or some
+// files of a folder changed in place. A folder knows which files of it were made, and whether they have been changed
+// since, so that nothing is lost that somebody else has put or written there.
 package publish
 
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
-	"strconv"
+	"slices"
 	"strings"
-	"time"
 
 	"panelkit/bank/problem"
+	"panelkit/kit"
 )
 
-// File is one file of a folder to be published.
-type File struct {
-	Path string // below the folder, with slashes
-	Data []byte
+// Target is the folder that something is made in.
+type Target struct {
+	Dir     string
+	By      string   // the mark of what makes it, in a word such as "debrief"
+	Beside  []string // the marks of folders into which it may also go, beside what is there
+	Remake  bool     // a folder that exists already, and has one of the marks, is made anew
+	Private bool     // for nobody but its owner, since ratings are in it
 }
 
-// Folder writes files into a new folder dir. It builds the folder under another name beside its
-// place, forces it to disk, and gives it its name in one step, so that dir is there whole or not at
-// all, whatever happens in between. An existing dir is an error unless force is set, which replaces it
-// if it is of the same kind: if it holds a file of the name of the first one.
-func Folder(ctx context.Context, dir string, force bool, files []File) (err error) {
-	dir, err = filepath.Abs(dir)
-	if err != nil {
-		return err
-	}
-	if err := vacant(dir, force, files[0].Path); err != nil {
-		return err
-	}
-	parent := filepath.Dir(dir)
-	if err := os.MkdirAll(parent, 0o755); err != nil {
-		return err
-	}
-	if err := sweep(parent); err != nil {
-		return err
-	}
-	temp, err := os.MkdirTemp(parent, unfinished+"*")
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, os.RemoveAll(temp)) }()
-	if err := fill(ctx, temp, files); err != nil {
-		return err
-	}
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	if err := place(temp, dir, force); err != nil {
-		return err
-	}
-	return syncDir(parent)
-}
+// Exists is the error of a folder that stands in the way and was not to be made anew.
+type Exists struct{ Dir string }
 
-// unfinished begins the name of a folder in the making; stale is the age at which no one can still be
-// at work on it.
-const (
-	unfinished = ".panelkit-"
-	stale      = 24 * time.Hour
-)
+// Error returns the fact in a line.
+func (e *Exists) Error() string { return e.Dir + ": folder exists already" }
 
-// sweep removes what earlier runs that were killed have left in a folder. The error says that the folder
-// cannot be read.
-func sweep(parent string) error {
-	entries, err := os.ReadDir(parent)
-	for _, e := range entries {
-		number, ours := strings.CutPrefix(e.Name(), unfinished)
-		if _, err := strconv.ParseUint(number, 10, 64); !ours || err != nil || !e.IsDir() {
-			continue
-		}
-		if info, err := e.Info(); err == nil && time.Since(info.ModTime()) > stale {
-			_ = os.RemoveAll(filepath.Join(parent, e.Name())) // the next run tries again
-		}
+// Folder writes files into a folder.
+//
+// A new folder is built under another name beside its place, forced to disk, and given its name in one step, so that
+// it is there whole or not at all, whatever happens in between. One that exists and is not empty is an error, an
+// [*Exists], unless it is to be made anew. Then files that were made before are replaced, or removed if they are not
+// made any more, but only if they still are as they were made: one that somebody has changed, such as a scorecard
+// that was filled in, stops it by name, before anything is done. All else in the folder stays as it is.
+func Folder(ctx context.Context, t Target, files []kit.File) error {
+	if err := checkPaths(files); err != nil {
+		return err
 	}
-	return err
-}
-
-// vacant makes sure that dir may be written.
-func vacant(dir string, force bool, mark string) error {
-	info, err := os.Stat(dir)
+	info, err := os.Stat(t.Dir)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil
+		return create(ctx, t, files)
 	case err != nil:
 		return err
 	case !info.IsDir():
-		return problem.Problem{File: dir, Fact: "is a file, not a folder", Hint: "choose another folder with --out"}
-	case force && !replaceable(dir, mark):
-		return problem.Problem{File: dir, Fact: "folder holds something else, no " + mark, Hint: "--force replaces only what this command has made; choose another folder with --out"}
-	case !force && !empty(dir):
-		return problem.Problem{File: dir, Fact: "folder exists already", Hint: "choose another with --out, or replace it with --force"}
+		return problem.Problem{File: t.Dir, Fact: "is a file, not a folder", Hint: "choose another folder"}
+	case empty(t.Dir):
+		return create(ctx, t, files)
+	case !t.Remake:
+		return &Exists{t.Dir}
 	}
-	return nil
+	return remake(ctx, t, files)
 }
 
-// replaceable tells whether a folder is empty or one that the same command has made.
-func replaceable(dir, mark string) bool {
-	_, err := os.Stat(filepath.Join(dir, filepath.FromSlash(mark)))
-	return err == nil || empty(dir)
-}
-
+// empty reports whether a folder holds nothing.
 func empty(dir string) bool {
 	entries, err := os.ReadDir(dir)
 	return err == nil && len(entries) == 0
 }
 
-// fill writes the files below temp and forces them to disk.
-func fill(ctx context.Context, temp string, files []File) (err error) {
-	root, err := os.OpenRoot(temp)
+// remake makes a folder anew in its place.
+func remake(ctx context.Context, t Target, files []kit.File) (err error) {
+	// A folder that was not made here is not touched at all, not even by a lock.
+	r, err := readRecord(ctx, t.Dir)
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, root.Close()) }()
-	folders := map[string]bool{".": true}
-	for _, f := range files {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		name := filepath.FromSlash(f.Path)
-		if sub := filepath.Dir(name); !folders[sub] {
-			if err := root.MkdirAll(sub, 0o700); err != nil {
-				return err
-			}
-			folders[sub] = true
-		}
-		if err := writeFile(root, name, f.Data); err != nil {
-			return err
-		}
+	if err := t.admits(r); err != nil {
+		return err
 	}
-	for sub := range folders {
-		if err := syncDir(filepath.Join(temp, sub)); err != nil {
-			return err
-		}
+
+	o, err := open(ctx, t.Dir, t.By, t.Private)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, o.close()) }()
+	if err := t.admits(o.record); err != nil {
+		return err // it has become another one meanwhile
+	}
+
+	seen, gone, err := o.survey(files)
+	if err != nil {
+		return o.located(err)
+	}
+	steps, err := o.steps(files, gone, seen)
+	if err == nil {
+		err = o.commit(ctx, steps)
+	}
+	return o.located(err)
+}
+
+// admits makes sure that a folder is one that may be made anew.
+func (t Target) admits(r *record) error {
+	const hint = "choose another folder, or move this one away"
+	switch {
+	case r == nil:
+		fact := "nothing says that this folder was made by panelkit " + t.By
+		return problem.Problem{File: t.Dir, Fact: fact, Hint: hint}
+	case r.By != t.By && !slices.Contains(t.Beside, r.By):
+		return problem.Problem{File: t.Dir, Fact: "folder was made by panelkit " + r.By + ", not " + t.By, Hint: hint}
 	}
 	return nil
 }
 
-func writeFile(root *os.Root, name string, data []byte) error {
-	f, err := root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+// survey returns what the files to be written, and those that are to go because they are not made any more, hold
+// now. What was not made, or is not as it was made, stops it; all such files are told.
+func (o *opened) survey(files []kit.File) (seen map[string]string, gone []string, err error) {
+	seen = map[string]string{}
+	var stop problem.Problems
+	look := func(path, next string) (string, error) {
+		now, err := o.sum(path)
+		if err != nil {
+			return "", err
+		}
+		seen[path] = now
+		if now != "" && now != next && !o.ours(path, now) {
+			stop = append(stop, o.foreign(path))
+		}
+		return now, nil
+	}
+
+	making := map[string]bool{}
+	for _, f := range files {
+		making[f.Path] = true
+		if _, err := look(f.Path, sum(f.Data)); err != nil {
+			return nil, nil, err
+		}
+	}
+	for _, m := range o.record.Files {
+		if m.By != o.by || making[m.Path] {
+			continue
+		}
+		if _, err := look(m.Path, ""); err != nil {
+			return nil, nil, err
+		}
+		gone = append(gone, m.Path)
+	}
+	return seen, gone, stop.Err()
+}
+
+// ours reports whether a file may be replaced: it is as it was made. The manifest of a kit's folder is not changed by
+// what is made beside it.
+func (o *opened) ours(path, now string) bool {
+	return now == o.record.sum(path) && (path != ManifestName || o.record.By == o.by)
+}
+
+// sum returns the SHA-256 of what stands under a path, links followed.
+func (o *opened) sum(path string) (string, error) {
+	real, err := o.real(path)
 	if err != nil {
-		return err
+		return "", err
 	}
-	_, err = f.Write(data)
-	return errors.Join(err, f.Sync(), f.Close())
+	return sumFile(o.root, real)
 }
 
-// place gives temp the name dir. Where dir exists, the two change names in one step if the system
-// can do that; temp then holds the old folder.
-func place(temp, dir string, force bool) error {
-	if force && !empty(dir) {
-		err := exchange(temp, dir)
-		if err == nil || !errors.Is(err, errors.ErrUnsupported) {
-			return skipMissing(err, temp, dir)
-		}
-		old := temp + ".old"
-		if err := os.Rename(dir, old); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return err
-		}
-		if err := os.Rename(temp, dir); err != nil {
-			return errors.Join(err, os.Rename(old, dir))
-		}
-		return os.RemoveAll(old)
+// foreign says why a file may not be replaced or removed.
+func (o *opened) foreign(path string) problem.Problem {
+	p := problem.Problem{
+		File: o.name(path), Fact: "was not made by panelkit", Hint: "move it elsewhere, or choose another folder",
 	}
-	if err := os.Remove(dir); err != nil && !errors.Is(err, fs.ErrNotExist) { // an empty folder makes room
-		return fmt.Errorf("%s: %w", dir, err)
+	switch {
+	case path == ManifestName && o.record.By != o.by:
+		p.Fact = "belongs to another kit"
+	case o.record.sum(path) == "":
+	case strings.HasPrefix(path, scorecards):
+		p.Fact = "scorecard is filled in, or was changed since it was made"
+	default:
+		p.Fact = "was changed since it was made"
 	}
-	return os.Rename(temp, dir)
-}
-
-// skipMissing renames plainly where there was nothing to exchange with.
-func skipMissing(err error, temp, dir string) error {
-	if errors.Is(err, fs.ErrNotExist) {
-		return os.Rename(temp, dir)
-	}
-	return err
-}
-
-func syncDir(dir string) error {
-	d, err := os.Open(dir)
-	if err != nil {
-		return err
-	}
-	err = d.Sync()
-	if errors.Is(err, errors.ErrUnsupported) {
-		err = nil
-	}
-	return errors.Join(err, d.Close())
+	return p
 }
