@@ -6,6 +6,7 @@ import (
 	"io"
 
 	"panelkit/kit"
+	"panelkit/kit/debrief"
 	"panelkit/kit/packet"
 	"panelkit/kit/page"
 	"panelkit/kit/render"
@@ -16,7 +17,7 @@ import (
 type Options struct {
 	Packet    packet.Options
 	Scorecard scorecard.Options
-	Panel     bool // with a blank panel workbook
+	Panel     *debrief.PanelOptions // of the blank panel workbook; nil: without one
 }
 
 // scorecards is where those of a kit lie.
@@ -58,9 +59,9 @@ func Jobs(k *kit.Kit, o Options) []render.Job {
 			}))
 	}
 
-	if o.Panel {
+	if o.Panel != nil {
 		jobs = append(jobs, render.Plain(PanelPath, func(w io.Writer) error {
-			return scorecard.WritePanel(w, k, nil, o.Scorecard)
+			return debrief.WritePanel(w, k, nil, *o.Panel)
 		}))
 	}
 	return jobs

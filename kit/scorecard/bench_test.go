@@ -62,9 +62,7 @@ func BenchmarkWritePanel(b *testing.B) {
 	k, o := twoSessions(b), testOptions(b)
 	b.ReportAllocs()
 	for b.Loop() {
-		if err := WritePanel(io.Discard, k, nil, o); err != nil {
-			b.Fatal(err)
-		}
+		panelBook(b, k, nil, o.Words)
 	}
 }
 

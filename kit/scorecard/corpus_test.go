@@ -278,11 +278,7 @@ func (c *corpus) damage() {
 func (c *corpus) strangers() {
 	other := testKit(c.t, 5, kit.Session{ID: "technical-depth", Title: "Technical depth", Minutes: 60, Questions: 6, Panelists: []string{"Robin Example"}})
 	c.add(OtherKit, "scorecard of another kit", write(c.t, other, other.Seats()[0], c.opts))
-	var b bytes.Buffer
-	if err := WritePanel(&b, c.kit, nil, c.opts); err != nil {
-		c.t.Fatal(err)
-	}
-	c.add(NotCard, "panel workbook", b.Bytes())
+	c.add(NotCard, "panel workbook", panelBook(c.t, c.kit, nil, c.opts.Words))
 	c.swap(NotCard, "no mark", partTexts, "panelkit scorecard", "scorecard")
 	c.swap(OtherKit, "kit of the form changed", partTexts, "panelkit scorecard "+c.kit.ID, "panelkit scorecard AAAA-AAAA")
 	c.swap(OtherKit, "lists of another kit", partTexts, "panelkit lists "+c.kit.ID, "panelkit lists AAAA-AAAA")

@@ -2,7 +2,6 @@ package scorecard
 
 import (
 	"strings"
-	"time"
 
 	"panelkit/kit"
 	"panelkit/kit/sheet"
@@ -62,19 +61,19 @@ func (c *card) form() {
 		Freeze: rowHead, Titles: [2]int{rowHead, rowHead},
 		Widths: []float64{5, 9, 40, 21, 8, 27, 10, 9, 44, 8, 10, 15},
 	}))
-	s.Set(1, rowTitle, sheet.Text(kit.Fill(t.Title, "session", c.session.Title)), titleStyle())
-	s.Set(1, rowAbout, sheet.Text(kit.Fill(t.About, "title", c.kit.Loop.Title, "minutes", itoa(c.session.Minutes), "candidate", c.candidate(), "kit", c.kit.ID)), aboutStyle())
-	s.Set(1, rowGuidance, sheet.Text(t.Guidance), sheet.Style{Italic: true, Color: faint, Middle: true})
-	s.Set(1, rowKeys, c.code(codeForm), codeStyle())
+	s.Set(1, rowTitle, sheet.Text(kit.Fill(t.Title, "session", c.session.Title)), sheet.TitleStyle())
+	s.Set(1, rowAbout, sheet.Text(kit.Fill(t.About, "title", c.kit.Loop.Title, "minutes", itoa(c.session.Minutes), "candidate", c.candidate(), "kit", c.kit.ID)), sheet.AboutStyle())
+	s.Set(1, rowGuidance, sheet.Text(t.Guidance), sheet.Style{Italic: true, Color: sheet.Faint, Middle: true})
+	s.Set(1, rowKeys, c.code(codeForm), sheet.CodeStyle())
 	for col, key := range formKeys() {
-		s.Set(col, rowKeys, sheet.Text(key), codeStyle())
+		s.Set(col, rowKeys, sheet.Text(key), sheet.CodeStyle())
 	}
 	s.HideRow(rowKeys)
 	c.fields(s)
 	for i, head := range []string{t.Number, t.ID, t.Question, t.Competencies, t.Weight, t.Criteria, t.Heard, t.Rating, t.Evidence, t.RedFlag, t.Score, t.Check} {
-		st := headStyle()
+		st := sheet.HeadStyle()
 		if col := i + 1; col != colID && col != colQuestion && col != colCompetencies && col != colCriteria && col != colEvidence && col != colCheck {
-			st = centered(st)
+			st = st.Centered()
 		}
 		s.Set(i+1, rowHead, sheet.Text(head), st)
 	}
@@ -88,11 +87,11 @@ func (c *card) form() {
 // fields writes the interviewer's own particulars.
 func (c *card) fields(s *sheet.Sheet) {
 	t, cols := &c.Text.Scorecard, fieldColumns()
-	in := inputStyle()
+	in := sheet.InputStyle()
 	in.Middle, in.Wrap = true, false
-	name, date, start, end := sheet.Text(c.seat.Name), day(c.kit.Loop.Date), sheet.Value{}, sheet.Value{}
+	name, date, start, end := sheet.Text(c.seat.Name), sheet.DayOf(c.kit.Loop.Date), sheet.Value{}, sheet.Value{}
 	if f := c.Filled; f != nil {
-		name, date, start, end = sheet.Text(f.Interviewer), day(f.Date), sheet.Text(f.Start), sheet.Text(f.End)
+		name, date, start, end = sheet.Text(f.Interviewer), sheet.DayOf(f.Date), sheet.Text(f.Start), sheet.Text(f.End)
 	}
 	for _, f := range []struct {
 		col   int
@@ -100,18 +99,18 @@ func (c *card) fields(s *sheet.Sheet) {
 		value sheet.Value
 		style sheet.Style
 	}{
-		{cols["interviewer"], t.Interviewer, name, bold(in)},
-		{cols["date"], t.Date, date, formatted(centered(in), "yyyy-mm-dd")},
-		{cols["start"], t.Start, start, formatted(centered(in), "hh:mm")},
-		{cols["end"], t.End, end, formatted(centered(in), "hh:mm")},
+		{cols["interviewer"], t.Interviewer, name, in.Bolded()},
+		{cols["date"], t.Date, date, in.Centered().Formatted("yyyy-mm-dd")},
+		{cols["start"], t.Start, start, in.Centered().Formatted("hh:mm")},
+		{cols["end"], t.End, end, in.Centered().Formatted("hh:mm")},
 	} {
-		s.Set(f.col, rowLabels, sheet.Text(f.label), labelStyle())
+		s.Set(f.col, rowLabels, sheet.Text(f.label), sheet.LabelStyle())
 		s.Set(f.col, rowFields, f.value, f.style)
 	}
-	s.Hint(sheet.Ref(colQuestion, rowFields), c.Text.Notes.Interviewer.sheet())
+	s.Hint(sheet.Ref(colQuestion, rowFields), c.Text.Notes.Interviewer)
 	s.Height(rowFields, 20)
-	s.Set(colEvidence, rowLabels, sheet.Text(t.Progress), labelStyle())
-	s.Set(colEvidence, rowFields, c.progress(), sheet.Style{Bold: true, Color: ink, Middle: true})
+	s.Set(colEvidence, rowLabels, sheet.Text(t.Progress), sheet.LabelStyle())
+	s.Set(colEvidence, rowFields, c.progress(), sheet.Style{Bold: true, Color: sheet.Ink, Middle: true})
 }
 
 // progress counts what is rated and what lacks evidence.
@@ -120,7 +119,7 @@ func (c *card) progress() sheet.Value {
 	rated := "COUNT(" + c.column(colRating) + ")+COUNTIF(" + c.column(colRating) + "," + sheet.Quote(c.Words.NotAssessedMark) + ")"
 	missing := "COUNTIF(" + c.column(colCheck) + "," + sheet.Quote(c.Text.Checks.NoEvidence) + ")"
 	total := itoa(len(c.asked))
-	n, m := c.tally.rated()+c.tally.count(notAssessed), c.tally.count(noEvidence)
+	n, m := c.count(kit.Unsupported, kit.Done, kit.NotAssessed), c.count(kit.Unsupported)
 	value := kit.Fill(t.Rated, "rated", itoa(n), "total", total)
 	if m > 0 {
 		value = kit.Fill(t.Lacking, "rated", itoa(n), "total", total, "missing", itoa(m))
@@ -133,7 +132,7 @@ func (c *card) progress() sheet.Value {
 // question writes the row of one question.
 func (c *card) question(s *sheet.Sheet, i int) {
 	row, a := rowFirst+i, c.asked[i]
-	q, r := c.kit.Question(a.ID), c.tally.ratings[i]
+	q, r := c.kit.Question(a.ID), c.ratings[i]
 	names := make([]string, len(q.Competencies))
 	for n, id := range q.Competencies {
 		names[n] = c.kit.Competency(id).Name
@@ -142,18 +141,18 @@ func (c *card) question(s *sheet.Sheet, i int) {
 	if !a.MustAsk {
 		must = c.Words.IfTime
 	}
-	p, in := plainStyle(), inputStyle()
-	s.Set(colNumber, row, sheet.Int(i+1), centered(bold(p)))
-	s.Set(colID, row, sheet.Text(a.ID+"\n"+must), sheet.Style{Size: 8, Wrap: true, Border: line, Color: ink, Middle: true})
+	p, in := sheet.PlainStyle(), sheet.InputStyle()
+	s.Set(colNumber, row, sheet.Int(i+1), p.Bolded().Centered())
+	s.Set(colID, row, sheet.Text(a.ID+"\n"+must), sheet.Style{Size: 8, Wrap: true, Border: sheet.Line, Color: sheet.Ink, Middle: true})
 	s.Set(colQuestion, row, sheet.Text(q.Text), p)
-	s.Set(colCompetencies, row, sheet.Text(strings.Join(names, "\n")), sheet.Style{Size: 9, Wrap: true, Border: line, Color: ink, Middle: true})
-	s.Set(colWeight, row, sheet.Number(a.Weight()), formatted(centered(p), "0.0"))
-	s.Set(colCriteria, row, keyPhrases(q.Criteria), sheet.Style{Size: 8, Wrap: true, Border: line, Color: ink, Middle: true})
-	s.Set(colHeard, row, sheet.Text(r.Heard), formatted(centered(middle(in)), "@"))
-	s.Set(colRating, row, rating(r, c.Words.NotAssessedMark), centered(bold(middle(in))))
+	s.Set(colCompetencies, row, sheet.Text(strings.Join(names, "\n")), sheet.Style{Size: 9, Wrap: true, Border: sheet.Line, Color: sheet.Ink, Middle: true})
+	s.Set(colWeight, row, sheet.Number(a.Weight()), p.Centered().Formatted("0.0"))
+	s.Set(colCriteria, row, keyPhrases(q.Criteria), sheet.Style{Size: 8, Wrap: true, Border: sheet.Line, Color: sheet.Ink, Middle: true})
+	s.Set(colHeard, row, sheet.Text(r.Heard), in.Middled().Centered().Formatted("@"))
+	s.Set(colRating, row, sheet.Typed(r.Mark(c.Words.NotAssessedMark)), in.Middled().Bolded().Centered())
 	s.Set(colEvidence, row, sheet.Text(r.Evidence), in)
-	s.Set(colRedFlag, row, yes(r.RedFlag, c.Text.Yes), centered(middle(in)))
-	s.Set(colScore, row, c.score(i), formatted(centered(p), "0.00"))
+	s.Set(colRedFlag, row, sheet.TextIf(r.RedFlag, c.Text.Yes), in.Middled().Centered())
+	s.Set(colScore, row, c.score(i), p.Centered().Formatted("0.00"))
 	s.Set(colCheck, row, c.check(i), p)
 	s.AtLeast(row, 54)
 	s.Grow(row)
@@ -184,37 +183,13 @@ func keyPhrases(criteria []string) sheet.Value {
 	return sheet.Rich(runs...)
 }
 
-func rating(r kit.Rating, mark string) sheet.Value {
-	switch {
-	case r.NotAssessed:
-		return sheet.Text(mark)
-	case r.Value > 0:
-		return sheet.Int(r.Value)
-	}
-	return sheet.Value{}
-}
-
-func yes(set bool, word string) sheet.Value {
-	if !set {
-		return sheet.Value{}
-	}
-	return sheet.Text(word)
-}
-
-// day gives a date as the spreadsheet counts it, or a text that is no date as it is.
-func day(text string) sheet.Value {
-	if t, err := time.Parse(time.DateOnly, text); err == nil && t.Year() > 1900 && t.Year() < 9999 {
-		return sheet.Day(t)
-	}
-	return sheet.Text(text)
-}
-
 // score weighs one rating.
 func (c *card) score(i int) sheet.Value {
 	row := rowFirst + i
-	value := number(c.asked[i].Weight()*float64(c.tally.ratings[i].Value)/100, c.tally.ratings[i].Value > 0, "")
-	return sheet.Formula("IF(ISNUMBER(MATCH("+sheet.Ref(colRating, row)+","+c.scaleRange()+",0)),"+
-		sheet.Ref(colWeight, row)+"*"+sheet.Ref(colRating, row)+`/100,"")`, value)
+	r := c.ratings[i]
+	value := c.asked[i].Weight() * float64(r.Value) / 100
+	return sheet.Computed("IF(ISNUMBER(MATCH("+sheet.Ref(colRating, row)+","+c.scaleRange()+",0)),"+
+		sheet.Ref(colWeight, row)+"*"+sheet.Ref(colRating, row)+`/100,"")`, value, r.Value > 0, "")
 }
 
 // check says in a word what a question still needs.
@@ -224,14 +199,14 @@ func (c *card) check(i int) sheet.Value {
 		"IF(" + rating + "=" + sheet.Quote(c.Words.NotAssessedMark) + "," + sheet.Quote(t.NotAssessed) + "," +
 		"IF(ISNA(MATCH(" + rating + "," + c.scaleRange() + ",0))," + sheet.Quote(t.OffScale) + "," +
 		"IF(" + evidence + "," + sheet.Quote(t.NoEvidence) + "," + sheet.Quote(t.Done) + "))))"
-	return sheet.Formula(f, stateOf(c.tally.ratings[i]).word(t))
+	return sheet.Formula(f, word(t, c.ratings[i].State()))
 }
 
 // total writes the row below the questions.
 func (c *card) total(s *sheet.Sheet) {
 	row := c.last() + 1
-	value, ok := c.tally.overall()
-	st := sheet.Style{Bold: true, Color: ink, Fill: band, Middle: true}
+	value, ok := kit.Overall(c.asked, c.ratings)
+	st := sheet.Style{Bold: true, Color: sheet.Ink, Fill: sheet.Band, Middle: true}
 	for col := colNumber; col <= colCheck; col++ {
 		switch col {
 		case colEvidence:
@@ -239,7 +214,7 @@ func (c *card) total(s *sheet.Sheet) {
 			right.Align, right.Bold = sheet.Right, false
 			s.Set(col, row, sheet.Text(c.Text.Scorecard.Overall), right)
 		case colScore:
-			s.Set(col, row, sheet.Formula(c.overallFormula(), number(value, ok, c.Text.None)), formatted(centered(st), "0.00"))
+			s.Set(col, row, sheet.Computed(c.overallFormula(), value, ok, c.Text.None), st.Centered().Formatted("0.00"))
 		default:
 			s.Set(col, row, sheet.Value{}, st)
 		}
@@ -261,14 +236,14 @@ func (c *card) rules(s *sheet.Sheet) {
 	}
 	legend = append(legend, c.Words.NotAssessedMark+" "+c.Words.NotAssessed)
 	note := sheet.Note{Title: n.Rating.Title, Text: strings.Join(legend, "\n")}
-	s.List(c.column(colRating), c.list(listRating, c.kit.Loop.Scale+1), note, n.Refused.sheet())
-	s.List(c.column(colRedFlag), c.list(listYes, 1), n.RedFlag.sheet(), n.Refused.sheet())
-	s.Hint(c.column(colHeard), n.Heard.sheet())
-	s.Hint(c.column(colEvidence), n.Evidence.sheet())
+	s.List(c.column(colRating), c.list(listRating, c.kit.Loop.Scale+1), note, n.Refused)
+	s.List(c.column(colRedFlag), c.list(listYes, 1), n.RedFlag, n.Refused)
+	s.Hint(c.column(colHeard), n.Heard)
+	s.Hint(c.column(colEvidence), n.Evidence)
 	rating, evidence, check, flag := sheet.Ref(colRating, rowFirst), sheet.Ref(colEvidence, rowFirst), sheet.Ref(colCheck, rowFirst), sheet.Ref(colRedFlag, rowFirst)
 	lacking := "$" + check + "=" + sheet.Quote(c.Text.Checks.NoEvidence)
-	s.When(c.column(colEvidence), "AND("+lacking+",TRIM("+evidence+`)="")`, alarm())
-	s.When(c.column(colCheck), "OR("+check+"="+sheet.Quote(c.Text.Checks.NoEvidence)+","+check+"="+sheet.Quote(c.Text.Checks.OffScale)+","+check+"="+sheet.Quote(c.Text.Checks.NoRating)+")", alarm())
-	s.When(c.column(colRedFlag), flag+"="+sheet.Quote(c.Text.Yes), alarm())
-	shadeRatings(s, c.column(colRating), rating, c.kit.Loop.Scale)
+	s.When(c.column(colEvidence), "AND("+lacking+",TRIM("+evidence+`)="")`, sheet.Alarm())
+	s.When(c.column(colCheck), "OR("+check+"="+sheet.Quote(c.Text.Checks.NoEvidence)+","+check+"="+sheet.Quote(c.Text.Checks.OffScale)+","+check+"="+sheet.Quote(c.Text.Checks.NoRating)+")", sheet.Alarm())
+	s.When(c.column(colRedFlag), flag+"="+sheet.Quote(c.Text.Yes), sheet.Alarm())
+	s.ShadeRatings(c.column(colRating), rating, c.kit.Loop.Scale)
 }

@@ -10,6 +10,7 @@ import (
 
 	"panelkit/bank"
 	"panelkit/kit"
+	"panelkit/kit/debrief"
 )
 
 // testKit makes a kit of the built-in bank: sessions with so many questions and panelists each.
@@ -102,6 +103,25 @@ func filledCard(k *kit.Kit, seat kit.Seat, seed uint64, words *kit.Words) *kit.S
 	return c
 }
 
+// panelBook writes the panel workbook of the debrief, which is made of the same cards.
+func panelBook(t testing.TB, k *kit.Kit, cards []kit.Scorecard, words *kit.Words) []byte {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join("..", "..", "templates", "text", "panel.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, ps := debrief.ParsePanelText("panel.yaml", data)
+	if err := ps.Err(); err != nil {
+		t.Fatal(err)
+	}
+
+	var b bytes.Buffer
+	if err := debrief.WritePanel(&b, k, cards, debrief.PanelOptions{Text: text, Words: words}); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
 func write(t testing.TB, k *kit.Kit, seat kit.Seat, o Options) []byte {
 	t.Helper()
 	var b bytes.Buffer
@@ -141,11 +161,7 @@ func TestLookPanel(t *testing.T) {
 		cards = append(cards, *filledCard(k, seat, uint64(i), o.Words))
 	}
 	for name, cards := range map[string][]kit.Scorecard{"panel-blank": nil, "panel-filled": cards} {
-		var b bytes.Buffer
-		if err := WritePanel(&b, k, cards, o); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(filepath.Join(dir, name+".xlsx"), b.Bytes(), 0o600); err != nil {
+		if err := os.WriteFile(filepath.Join(dir, name+".xlsx"), panelBook(t, k, cards, o.Words), 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -154,11 +154,7 @@ func TestRecalculation(t *testing.T) {
 	full.Filled = filledCard(k4, k4.Seats()[0], 3, o.Words)
 	add("filled4.xlsx", write(t, k4, k4.Seats()[0], full))
 	for name, c := range map[string][]kit.Scorecard{"panel.xlsx": nil, "panel-filled.xlsx": cards, "panel-part.xlsx": cards[:2]} {
-		var b bytes.Buffer
-		if err := WritePanel(&b, k, c, o); err != nil {
-			t.Fatal(err)
-		}
-		add(name, b.Bytes())
+		add(name, panelBook(t, k, c, o.Words))
 	}
 	var files []string
 	for name, data := range books {

@@ -76,11 +76,7 @@ func TestSameBytes(t *testing.T) {
 			}
 			out = append(out, b.Bytes())
 		}
-		var b bytes.Buffer
-		if err := WritePanel(&b, k, cards, o); err != nil {
-			t.Error(err)
-		}
-		return append(out, b.Bytes())
+		return append(out, panelBook(t, k, cards, o.Words))
 	}
 	want := all()
 	var wg sync.WaitGroup

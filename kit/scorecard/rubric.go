@@ -11,9 +11,9 @@ func (c *card) rubric() {
 	s := c.book.Sheet(c.Text.Sheets.Rubric, c.page(sheet.Page{
 		Portrait: true, Freeze: 2, Titles: [2]int{1, 1}, Widths: []float64{5, 19, 88},
 	}))
-	s.Set(1, 1, sheet.Text(kit.Fill(t.Title, "session", c.session.Title)), titleStyle())
-	s.Set(1, 2, sheet.Text(t.About), sheet.Style{Italic: true, Color: faint, Middle: true})
-	s.Set(1, 3, c.code(codeRubric), codeStyle())
+	s.Set(1, 1, sheet.Text(kit.Fill(t.Title, "session", c.session.Title)), sheet.TitleStyle())
+	s.Set(1, 2, sheet.Text(t.About), sheet.Style{Italic: true, Color: sheet.Faint, Middle: true})
+	s.Set(1, 3, c.code(codeRubric), sheet.CodeStyle())
 	s.HideRow(3)
 	row := 4
 	for i := range c.asked {
@@ -29,20 +29,20 @@ func (c *card) anchors(s *sheet.Sheet, i, row int) int {
 	if !a.MustAsk {
 		must = c.Words.IfTime
 	}
-	head := headStyle()
-	s.Set(1, row, sheet.Int(i+1), centered(head))
+	head := sheet.HeadStyle()
+	s.Set(1, row, sheet.Int(i+1), head.Centered())
 	s.Set(2, row, sheet.Text(a.ID), head)
 	s.Set(3, row, sheet.Text(q.Text), head)
-	facts := sheet.Style{Size: 9, Color: ink, Fill: band, Border: line, Wrap: true, Middle: true}
+	facts := sheet.Style{Size: 9, Color: sheet.Ink, Fill: sheet.Band, Border: sheet.Line, Wrap: true, Middle: true}
 	s.Set(1, row+1, sheet.Value{}, facts)
 	s.Set(2, row+1, sheet.Value{}, facts)
 	s.Set(3, row+1, sheet.Text(kit.Fill(t.Facts,
 		"level", c.Words.Level(q.Level).Name, "category", c.Words.Category(q.Category).Name,
 		"minutes", itoa(a.Minutes), "must", must)), facts)
 	row += 2
-	p := plainStyle()
+	p := sheet.PlainStyle()
 	put := func(number sheet.Value, label string, v sheet.Value) {
-		s.Set(1, row, number, centered(bold(p)))
+		s.Set(1, row, number, p.Bolded().Centered())
 		s.Set(2, row, sheet.Text(label), p)
 		s.Set(3, row, v, p)
 		row++

@@ -31,25 +31,25 @@ func (c *card) summary() {
 	s := c.book.Sheet(c.Text.Sheets.Summary, c.page(sheet.Page{
 		Freeze: 3, HideLeft: true, Titles: [2]int{1, 1}, Widths: []float64{4, 34, 70, 11, 18, 11},
 	}))
-	s.Set(colKey, 1, c.code(codeSummary), codeStyle())
-	s.Set(colLabel, 1, sheet.Text(kit.Fill(t.Title, "session", c.session.Title)), titleStyle())
-	s.Set(colLabel, 2, sheet.Text(c.aboutLine()), aboutStyle())
+	s.Set(colKey, 1, c.code(codeSummary), sheet.CodeStyle())
+	s.Set(colLabel, 1, sheet.Text(kit.Fill(t.Title, "session", c.session.Title)), sheet.TitleStyle())
+	s.Set(colLabel, 2, sheet.Text(c.aboutLine()), sheet.AboutStyle())
 	for i, head := range []string{t.Competency, t.Definition, t.Average, t.InWords, t.Rated} {
-		st := headStyle()
+		st := sheet.HeadStyle()
 		if i >= 2 {
-			st = centered(st)
+			st = st.Centered()
 		}
 		s.Set(colLabel+i, 3, sheet.Text(head), st)
 	}
 	row := 4
 	for i := range c.kit.Role.Competencies {
-		if of := lists(c.kit, c.seat.Session, c.kit.Role.Competencies[i].ID); len(of) > 0 {
+		if of := c.kit.AskedFor(c.seat.Session, c.kit.Role.Competencies[i].ID); len(of) > 0 {
 			c.competency(s, row, i, of)
 			row++
 		}
 	}
 	c.overallRow(s, row)
-	shadeRatings(s, sheet.Range(colAverage, 4, colAverage, row), sheet.Ref(colAverage, 4), c.kit.Loop.Scale)
+	s.ShadeRatings(sheet.Range(colAverage, 4, colAverage, row), sheet.Ref(colAverage, 4), c.kit.Loop.Scale)
 	row = c.state(s, row+2)
 	c.conclusion(s, row+1)
 }
@@ -63,19 +63,19 @@ func (c *card) there(ref string) string { return sheet.In(c.Text.Sheets.Scorecar
 
 // competency writes the row of one competency, whose questions are given by index.
 func (c *card) competency(s *sheet.Sheet, row, i int, of []int) {
-	t, p := &c.Text.Summary, plainStyle()
+	t, p := &c.Text.Summary, sheet.PlainStyle()
 	refs := make([]string, len(of))
 	for n, q := range of {
 		refs[n] = c.there(sheet.Ref(colRating, rowFirst+q))
 	}
 	cells := strings.Join(refs, ",")
-	mean, n := c.tally.mean(of)
-	s.Set(colLabel, row, sheet.Text(c.kit.Role.Competencies[i].Name), bold(p))
+	mean, n := kit.MeanOf(c.ratings, of)
+	s.Set(colLabel, row, sheet.Text(c.kit.Role.Competencies[i].Name), p.Bolded())
 	s.Set(colMeaning, row, sheet.Text(c.kit.Role.Competencies[i].Definition), p)
-	s.Set(colAverage, row, sheet.Formula("IF(COUNT("+cells+")=0,"+sheet.Quote(c.Text.None)+",AVERAGE("+cells+"))", number(mean, n > 0, c.Text.None)), formatted(centered(bold(p)), "0.00"))
-	s.Set(colWord, row, c.inWords(row, mean, n > 0), centered(p))
+	s.Set(colAverage, row, sheet.Computed("IF(COUNT("+cells+")=0,"+sheet.Quote(c.Text.None)+",AVERAGE("+cells+"))", mean, n > 0, c.Text.None), p.Bolded().Centered().Formatted("0.00"))
+	s.Set(colWord, row, c.inWords(row, mean, n > 0), p.Centered())
 	total := itoa(len(of))
-	s.Set(colRated, row, sheet.Formula(joined(t.Of, "rated", "COUNT("+cells+")", "total", total), kit.Fill(t.Of, "rated", itoa(n), "total", total)), centered(p))
+	s.Set(colRated, row, sheet.Formula(joined(t.Of, "rated", "COUNT("+cells+")", "total", total), kit.Fill(t.Of, "rated", itoa(n), "total", total)), p.Centered())
 }
 
 // inWords names the rating that an average is nearest to, the higher of two. Six digits count, so that
@@ -91,15 +91,15 @@ func (c *card) inWords(row int, mean float64, ok bool) sheet.Value {
 
 func (c *card) overallRow(s *sheet.Sheet, row int) {
 	t := &c.Text.Summary
-	st := filled(bold(plainStyle()), band)
-	plain := filled(plainStyle(), band)
-	value, ok := c.tally.overall()
+	st := sheet.PlainStyle().Bolded().On(sheet.Band)
+	plain := sheet.PlainStyle().On(sheet.Band)
+	value, ok := kit.Overall(c.asked, c.ratings)
 	s.Set(colLabel, row, sheet.Text(t.Overall), st)
 	s.Set(colMeaning, row, sheet.Text(t.OverallMeans), plain)
-	s.Set(colAverage, row, sheet.Formula(c.there(sheet.Ref(colScore, c.last()+1)), number(value, ok, c.Text.None)), formatted(centered(st), "0.00"))
-	s.Set(colWord, row, c.inWords(row, value, ok), centered(plain))
+	s.Set(colAverage, row, sheet.Computed(c.there(sheet.Ref(colScore, c.last()+1)), value, ok, c.Text.None), st.Centered().Formatted("0.00"))
+	s.Set(colWord, row, c.inWords(row, value, ok), plain.Centered())
 	cells, total := c.there(c.column(colRating)), itoa(len(c.asked))
-	s.Set(colRated, row, sheet.Formula(joined(t.Of, "rated", "COUNT("+cells+")", "total", total), kit.Fill(t.Of, "rated", itoa(c.tally.rated()), "total", total)), centered(plain))
+	s.Set(colRated, row, sheet.Formula(joined(t.Of, "rated", "COUNT("+cells+")", "total", total), kit.Fill(t.Of, "rated", itoa(c.count(kit.Unsupported, kit.Done)), "total", total)), plain.Centered())
 }
 
 // state writes what is still to be done and gives the row after it.
@@ -114,36 +114,36 @@ func (c *card) state(s *sheet.Sheet, row int) int {
 	}
 	missing := count(c.Text.Checks.NoEvidence)
 	text := t.EvidenceThere
-	if n := c.tally.count(noEvidence); n > 0 {
+	if n := c.count(kit.Unsupported); n > 0 {
 		text = kit.Fill(t.EvidenceMissing, "missing", itoa(n))
 	}
 	evidence := sheet.Formula("IF("+missing+">0,"+joined(t.EvidenceMissing, "missing", missing)+","+sheet.Quote(t.EvidenceThere)+")", text)
 	flags := "COUNTIF(" + c.there(c.column(colRedFlag)) + "," + sheet.Quote(c.Text.Yes) + ")"
-	left := plainStyle()
+	left := sheet.PlainStyle()
 	left.Align = sheet.Left
 	for i, r := range []struct {
 		label string
 		value sheet.Value
 	}{
 		{t.Evidence, evidence},
-		{t.Open, sheet.Formula(count(c.Text.Checks.Open, c.Text.Checks.NoRating), c.tally.count(open, noRating))},
-		{t.NotAssessed, sheet.Formula(count(c.Text.Checks.NotAssessed), c.tally.count(notAssessed))},
-		{t.RedFlags, sheet.Formula(flags, c.tally.redFlags())},
+		{t.Open, sheet.Formula(count(c.Text.Checks.Open, c.Text.Checks.NoRating), c.count(kit.Open, kit.Unrated))},
+		{t.NotAssessed, sheet.Formula(count(c.Text.Checks.NotAssessed), c.count(kit.NotAssessed))},
+		{t.RedFlags, sheet.Formula(flags, c.redFlags())},
 	} {
-		s.Set(colLabel, row+i, sheet.Text(r.label), bold(plainStyle()))
+		s.Set(colLabel, row+i, sheet.Text(r.label), sheet.PlainStyle().Bolded())
 		s.Set(colMeaning, row+i, r.value, left)
 	}
-	s.When(sheet.Ref(colMeaning, row), missing+">0", alarm())
-	s.When(sheet.Ref(colMeaning, row+3), sheet.Ref(colMeaning, row+3)+">0", alarm())
+	s.When(sheet.Ref(colMeaning, row), missing+">0", sheet.Alarm())
+	s.When(sheet.Ref(colMeaning, row+3), sheet.Ref(colMeaning, row+3)+">0", sheet.Alarm())
 	return row + 4
 }
 
 // conclusion writes the inputs of the summary.
 func (c *card) conclusion(s *sheet.Sheet, row int) {
-	t, n, in := &c.Text.Summary, &c.Text.Notes, inputStyle()
+	t, n, in := &c.Text.Summary, &c.Text.Notes, sheet.InputStyle()
 	var recommendation, justification, attested sheet.Value
 	if f := c.Filled; f != nil {
-		recommendation, justification, attested = sheet.Text(f.Recommendation), sheet.Text(f.Justification), yes(f.Attested, c.Text.Yes)
+		recommendation, justification, attested = sheet.Text(f.Recommendation), sheet.Text(f.Justification), sheet.TextIf(f.Attested, c.Text.Yes)
 	}
 	for i, r := range []struct {
 		key, label string
@@ -153,8 +153,8 @@ func (c *card) conclusion(s *sheet.Sheet, row int) {
 		{keyJustification, t.Justification, justification},
 		{keyAttested, t.Attested, attested},
 	} {
-		s.Set(colKey, row+i, sheet.Text(r.key), codeStyle())
-		s.Set(colLabel, row+i, sheet.Text(r.label), bold(plainStyle()))
+		s.Set(colKey, row+i, sheet.Text(r.key), sheet.CodeStyle())
+		s.Set(colLabel, row+i, sheet.Text(r.label), sheet.PlainStyle().Bolded())
 		st := in
 		st.Middle = r.key != keyJustification
 		s.Set(colMeaning, row+i, r.value, st)
@@ -163,7 +163,7 @@ func (c *card) conclusion(s *sheet.Sheet, row int) {
 	s.AtLeast(row+1, 84)
 	s.Grow(row + 1)
 	s.AtLeast(row+2, 20)
-	s.List(sheet.Ref(colMeaning, row), c.list(listRecommendation, len(c.Words.Recommendations)), n.Recommendation.sheet(), n.Refused.sheet())
-	s.List(sheet.Ref(colMeaning, row+2), c.list(listYes, 1), n.Attested.sheet(), n.Refused.sheet())
-	s.Set(colMeaning, row+4, sheet.Text(t.Remark), noteStyle())
+	s.List(sheet.Ref(colMeaning, row), c.list(listRecommendation, len(c.Words.Recommendations)), n.Recommendation, n.Refused)
+	s.List(sheet.Ref(colMeaning, row+2), c.list(listYes, 1), n.Attested, n.Refused)
+	s.Set(colMeaning, row+4, sheet.Text(t.Remark), sheet.NoteStyle())
 }

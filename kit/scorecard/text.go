@@ -8,7 +8,7 @@ import (
 	"panelkit/kit/sheet"
 )
 
-// Text is the wording of scorecards and of the panel workbook. In a text, {...} stands for what is
+// Text is the wording of scorecards. In a text, {...} stands for what is
 // filled in; templates/text/scorecard.yaml shows which words there are.
 type Text struct {
 	Sheets    SheetNames  `yaml:"sheets,required"`
@@ -20,19 +20,15 @@ type Text struct {
 	Notes     NoteText    `yaml:"notes,required"`
 	Rubric    RubricText  `yaml:"rubric,required"`
 	Summary   SummaryText `yaml:"summary,required"`
-	Panel     PanelText   `yaml:"panel,required"`
 	Pos       strict.Pos  `yaml:"-"`
 }
 
-// SheetNames names the sheets of both workbooks.
+// SheetNames names the sheets.
 type SheetNames struct {
 	Scorecard string     `yaml:"scorecard,required"`
 	Rubric    string     `yaml:"rubric,required"`
 	Summary   string     `yaml:"summary,required"`
 	Lists     string     `yaml:"lists,required"`
-	Panel     string     `yaml:"panel,required"`
-	Ratings   string     `yaml:"ratings,required"`
-	Evidence  string     `yaml:"evidence,required"`
 	Pos       strict.Pos `yaml:"-"`
 }
 
@@ -77,24 +73,16 @@ type CheckText struct {
 
 // NoteText is what shows beside inputs.
 type NoteText struct {
-	Interviewer    Note       `yaml:"interviewer,required"`
-	Heard          Note       `yaml:"heard,required"`
-	Rating         Note       `yaml:"rating,required"` // without a text: the names of the ratings stand there
-	Evidence       Note       `yaml:"evidence,required"`
-	RedFlag        Note       `yaml:"red_flag,required"`
-	Recommendation Note       `yaml:"recommendation,required"`
-	Attested       Note       `yaml:"attested,required"`
-	Refused        Note       `yaml:"refused,required"`
+	Interviewer    sheet.Note `yaml:"interviewer,required"`
+	Heard          sheet.Note `yaml:"heard,required"`
+	Rating         sheet.Note `yaml:"rating,required"` // without a text: the names of the ratings stand there
+	Evidence       sheet.Note `yaml:"evidence,required"`
+	RedFlag        sheet.Note `yaml:"red_flag,required"`
+	Recommendation sheet.Note `yaml:"recommendation,required"`
+	Attested       sheet.Note `yaml:"attested,required"`
+	Refused        sheet.Note `yaml:"refused,required"`
 	Pos            strict.Pos `yaml:"-"`
 }
-
-// Note is a title of at most 32 characters and a text of at most 255.
-type Note struct {
-	Title string `yaml:"title,required"`
-	Text  string `yaml:"text"`
-}
-
-func (n Note) sheet() sheet.Note { return sheet.Note{Title: n.Title, Text: n.Text} }
 
 // RubricText is the wording of the sheet with anchors and criteria.
 type RubricText struct {
@@ -129,40 +117,6 @@ type SummaryText struct {
 	Remark          string `yaml:"remark,required"`
 }
 
-// PanelText is the wording of the panel workbook.
-type PanelText struct {
-	Title          string     `yaml:"title,required"`
-	About          string     `yaml:"about,required"`
-	Chair          string     `yaml:"chair,required"`
-	Members        string     `yaml:"members,required"`
-	Date           string     `yaml:"date,required"`
-	Competency     string     `yaml:"competency,required"`
-	Median         string     `yaml:"median,required"`
-	Mean           string     `yaml:"mean,required"`
-	Range          string     `yaml:"range,required"`
-	Deviation      string     `yaml:"deviation,required"`
-	Flag           string     `yaml:"flag,required"`
-	Discuss        string     `yaml:"discuss,required"`
-	Single         string     `yaml:"single,required"`
-	Consensus      string     `yaml:"consensus,required"`
-	Justification  string     `yaml:"justification,required"`
-	Dissent        string     `yaml:"dissent,required"`
-	Overall        string     `yaml:"overall,required"`
-	Recommendation string     `yaml:"recommendation,required"`
-	Attested       string     `yaml:"attested,required"`
-	Decision       string     `yaml:"decision,required"`
-	FollowUp       string     `yaml:"follow_up,required"`
-	Rule           string     `yaml:"rule,required"`
-	Note           Note       `yaml:"note,required"`
-	Chart          string     `yaml:"chart,required"`
-	RatingsTitle   string     `yaml:"ratings_title,required"`
-	RatingsAbout   string     `yaml:"ratings_about,required"`
-	EvidenceTitle  string     `yaml:"evidence_title,required"`
-	Seat           string     `yaml:"seat,required"`
-	Unnamed        string     `yaml:"unnamed,required"`
-	Pos            strict.Pos `yaml:"-"`
-}
-
 // ParseText reads the wording of scorecards and checks what Excel sets limits to: names of sheets,
 // the length of notes, and texts that stand in formulas.
 func ParseText(file string, data []byte) (*Text, problem.Problems) {
@@ -178,9 +132,6 @@ func ParseText(file string, data []byte) (*Text, problem.Problems) {
 		{"rubric", s.Rubric},
 		{"summary", s.Summary},
 		{"lists", s.Lists},
-		{"panel", s.Panel},
-		{"ratings", s.Ratings},
-		{"evidence", s.Evidence},
 	} {
 		if err := sheet.CheckName(c[1]); err != nil {
 			ps = append(ps, s.Pos.Problem(c[0], "", err.Error(), ""))
@@ -191,16 +142,13 @@ func ParseText(file string, data []byte) (*Text, problem.Problems) {
 		seen[strings.ToLower(c[1])] = true
 	}
 	n := &t.Notes
-	for key, note := range map[string]Note{
+	for key, note := range map[string]sheet.Note{
 		"interviewer": n.Interviewer, "heard": n.Heard, "rating": n.Rating, "evidence": n.Evidence, "red_flag": n.RedFlag,
 		"recommendation": n.Recommendation, "attested": n.Attested, "refused": n.Refused,
 	} {
-		if err := sheet.CheckNote(note.sheet()); err != nil {
+		if err := sheet.CheckNote(note); err != nil {
 			ps = append(ps, n.Pos.Problem(key, "", err.Error(), "shorten it"))
 		}
-	}
-	if err := sheet.CheckNote(t.Panel.Note.sheet()); err != nil {
-		ps = append(ps, t.Panel.Pos.Problem("note", "", err.Error(), "shorten it"))
 	}
 	return t, append(ps, t.checkWords()...)
 }

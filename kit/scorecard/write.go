@@ -1,5 +1,4 @@
-// Package scorecard writes the workbooks that interviewers fill in and the one that a panel meets
-// over, and reads filled ones back.
+// Package scorecard writes the workbooks that interviewers fill in, and reads filled ones back.
 //
 // A workbook that comes back is taken for hostile: it is read within bounds, only its inputs are
 // believed, and everything else comes from the kit.
@@ -9,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"strconv"
-	"time"
 
 	"panelkit/kit"
 	"panelkit/kit/sheet"
@@ -31,7 +29,7 @@ type card struct {
 	seat    kit.Seat
 	session *kit.Session
 	asked   []kit.Asked
-	tally   *tally
+	ratings []kit.Rating // in the order of asking
 	book    *sheet.Book
 }
 
@@ -43,9 +41,9 @@ func Write(w io.Writer, k *kit.Kit, seat kit.Seat, o Options) error {
 		return fmt.Errorf("seat %q is of session %d, the kit has %d", seat.ID, seat.Session+1, len(k.Sessions))
 	}
 	c := &card{Options: o, kit: k, seat: seat, session: &k.Loop.Sessions[seat.Session], asked: k.Sessions[seat.Session].Asked}
-	c.tally = newTally(k, seat.Session, o.Filled)
+	c.ratings = o.Filled.InOrder(c.asked)
 	c.book = sheet.New(sheet.Props{
-		Title: kit.Fill(o.Text.Scorecard.Title, "session", c.session.Title), Subject: k.Loop.Title, Created: created(k),
+		Title: kit.Fill(o.Text.Scorecard.Title, "session", c.session.Title), Subject: k.Loop.Title, Created: sheet.Dated(k.Loop.Date),
 		Custom: [][2]string{{customKit, k.ID}, {customSeat, seat.ID}, {customDigest, k.BankDigest}},
 	})
 	c.form()
@@ -53,14 +51,6 @@ func Write(w io.Writer, k *kit.Kit, seat kit.Seat, o Options) error {
 	c.summary()
 	c.lists()
 	return c.book.Write(w)
-}
-
-// created gives the date that documents of a kit bear: that of the loop, or the first day of 2000.
-func created(k *kit.Kit) time.Time {
-	if t, err := time.Parse(time.DateOnly, k.Loop.Date); err == nil {
-		return t
-	}
-	return time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
 }
 
 func (c *card) page(p sheet.Page) sheet.Page {
@@ -99,13 +89,6 @@ func code(what, kitID, seatID string) string {
 
 func (c *card) code(what string) sheet.Value {
 	return sheet.Text(code(what, c.kit.ID, c.seat.ID))
-}
-
-func number(x float64, ok bool, none string) any {
-	if !ok {
-		return none
-	}
-	return x
 }
 
 func itoa(n int) string { return strconv.Itoa(n) }

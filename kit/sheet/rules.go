@@ -7,10 +7,11 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// Note is what is shown beside an input: a title of at most 32 characters and a text of at most 255.
+// Note is what is shown beside an input: a title of at most 32 characters and a text of at most 255. Wordings have
+// it as it is.
 type Note struct {
-	Title string
-	Text  string
+	Title string `yaml:"title,required"`
+	Text  string `yaml:"text"`
 }
 
 // CheckNote tells what forbids a note, nil if nothing does.
