@@ -171,10 +171,13 @@ type Seat struct {
 	ID      string // the session's id; with several panelists followed by -a, -b and so on
 }
 
-// Seats gives all seats, in the order of sessions and panelists.
-func (k *Kit) Seats() []Seat {
+// Seats returns all seats, in the order of sessions and panelists.
+func (k *Kit) Seats() []Seat { return k.Loop.Seats() }
+
+// Seats returns all seats of a loop, in the order of sessions and panelists.
+func (l *Loop) Seats() []Seat {
 	var out []Seat
-	for i, s := range k.Loop.Sessions {
+	for i, s := range l.Sessions {
 		if len(s.Panelists) < 2 {
 			out = append(out, Seat{Session: i, Name: strings.Join(s.Panelists, ""), ID: s.ID})
 			continue
@@ -184,4 +187,17 @@ func (k *Kit) Seats() []Seat {
 		}
 	}
 	return out
+}
+
+// Clash returns two seats that share an id, ok false where all differ: a session "tech" of two panelists has the seats
+// tech-a and tech-b, and a session of the name "tech-a" has a seat of that name too. Scorecards could not be told apart.
+func (l *Loop) Clash() (first, second Seat, ok bool) {
+	seen := map[string]Seat{}
+	for _, s := range l.Seats() {
+		if other, twice := seen[s.ID]; twice {
+			return other, s, true
+		}
+		seen[s.ID] = s
+	}
+	return Seat{}, Seat{}, false
 }

@@ -24,7 +24,8 @@ type Scorecard struct {
 // Rating is what an interviewer noted for one question.
 type Rating struct {
 	Question    string `json:"question"`               // id
-	Value       int    `json:"value,omitempty"`        // 1 to the loop's scale; 0 where not rated
+	Value       int    `json:"value,omitempty"`        // as it counts, 1 to the loop's scale; 0 where not rated
+	Given       int    `json:"given,omitempty"`        // as it was given, where a red flag caps it; see [Rating.Capped]
 	NotAssessed bool   `json:"not_assessed,omitempty"` // said so, as opposed to left blank
 	Heard       string `json:"heard,omitempty"`        // which criteria, as typed: "1, 3"
 	RedFlag     bool   `json:"red_flag,omitempty"`
@@ -60,7 +61,8 @@ func (r Rating) State() RatingState {
 	return Done
 }
 
-// Mark returns the rating as it is typed: a number, the mark of what is not assessed, or "" where it is left blank.
+// Mark returns the rating as it counts, in the way it is typed: a number, the mark of what is not assessed, or "" where
+// it is left blank.
 func (r Rating) Mark(notAssessed string) string {
 	switch {
 	case r.NotAssessed:
@@ -71,8 +73,8 @@ func (r Rating) Mark(notAssessed string) string {
 	return ""
 }
 
-// InOrder returns one rating for each question asked, in their order; one without a value where the card, which may
-// be nil, has none.
+// InOrder returns one rating for each question asked, in their order and as it counts; one without a value where the
+// card, which may be nil, has none.
 func (c *Scorecard) InOrder(asked []Asked) []Rating {
 	out := make([]Rating, len(asked))
 	for i, a := range asked {
@@ -82,7 +84,7 @@ func (c *Scorecard) InOrder(asked []Asked) []Rating {
 		}
 		for _, r := range c.Ratings {
 			if r.Question == a.ID {
-				out[i] = r
+				out[i] = r.Capped()
 			}
 		}
 	}
@@ -91,7 +93,7 @@ func (c *Scorecard) InOrder(asked []Asked) []Rating {
 
 // Overall returns the weighted mean of the ratings of a session, sum(weight*rating)/sum(weight) over the
 // questions that are rated; what is not assessed or left blank counts on neither side. It is false
-// where that weight is 0. Ratings stand in the order of the questions asked.
+// where that weight is 0. Ratings stand in the order of the questions asked, as they count.
 func Overall(asked []Asked, ratings []Rating) (float64, bool) {
 	sum, weight := 0, 0
 	for i, r := range ratings {

@@ -1,7 +1,10 @@
 package kit
 
 import (
+	"fmt"
+	"slices"
 	"strings"
+	"unicode"
 
 	"panelkit/bank"
 	"panelkit/bank/problem"
@@ -57,7 +60,35 @@ func ParseWords(file string, data []byte) (*Words, problem.Problems) {
 			ps = append(ps, w.Pos.Problem(c.key, "", c.key+" has the wrong number of words", "write "+string(rune('0'+c.want))))
 		}
 	}
+	if fact := badMark(w.NotAssessedMark); w.Pos.Has("not_assessed_mark") && fact != "" {
+		ps = append(ps, w.Pos.Problem("not_assessed_mark", "", fact, "write letters, such as NA"))
+	}
+	for i, word := range w.Recommendations {
+		if slices.ContainsFunc(w.Recommendations[:i], func(other string) bool { return strings.EqualFold(other, word) }) {
+			ps = append(ps, w.Pos.Problem("recommendations", "", fmt.Sprintf("recommendation %q stands twice", word), "give each a word of its own"))
+		}
+	}
 	return w, ps
+}
+
+// maxMark bounds the characters of the mark of what is not assessed.
+const maxMark = 12
+
+// badMark says why a word cannot be the mark of what is not assessed, "" if it can: it stands where a rating could,
+// and in formulas.
+func badMark(word string) string {
+	trimmed := strings.TrimSpace(word)
+	switch {
+	case trimmed == "":
+		return "not_assessed_mark is blank, as a question that was not asked is"
+	case strings.IndexFunc(trimmed, func(r rune) bool { return !unicode.IsDigit(r) && !strings.ContainsRune(".,+-–", r) }) < 0:
+		return fmt.Sprintf("not_assessed_mark is %q, which could be a rating", word)
+	case len([]rune(word)) > maxMark:
+		return fmt.Sprintf("not_assessed_mark has more than %d characters", maxMark)
+	case strings.ContainsAny(word, "*?~<>=\"\n"):
+		return fmt.Sprintf("not_assessed_mark is %q, which means something else in a formula", word)
+	}
+	return ""
 }
 
 // Rating gives the name of a rating on a scale of 4 or 5; "" off the scale.

@@ -126,10 +126,26 @@ func (p *Plan) Resolve(b *bank.Bank) (*kit.Loop, error) {
 	for i := range p.Sessions {
 		l.Sessions = append(l.Sessions, r.session(l, &p.Sessions[i]))
 	}
+	r.seats(l)
 	if len(r.problems) == 0 {
 		r.feasible(l)
 	}
 	return l, r.problems.Err()
+}
+
+// seats reports sessions whose seats have the same id.
+func (r *resolver) seats(l *kit.Loop) {
+	a, b, ok := l.Clash()
+	if !ok || l.Sessions[a.Session].ID == l.Sessions[b.Session].ID {
+		return // a session that stands twice has been told
+	}
+	fact := fmt.Sprintf("seat %q belongs to session %q too, which has several panelists", a.ID, l.Sessions[a.Session].ID)
+	at := b
+	if len(l.Sessions[b.Session].Panelists) > 1 {
+		fact = fmt.Sprintf("seat %q belongs to session %q too, which has several panelists", a.ID, l.Sessions[b.Session].ID)
+		at = a
+	}
+	r.problems = append(r.problems, r.plan.Sessions[at.Session].Pos.Problem("id", l.Sessions[at.Session].ID, fact, "give the session another id"))
 }
 
 func (r *resolver) report(key, fact, hint string) {

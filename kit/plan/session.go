@@ -9,6 +9,7 @@ import (
 	"panelkit/bank/problem"
 	"panelkit/bank/strict"
 	"panelkit/kit"
+	"panelkit/kit/mark"
 )
 
 // workSample is the kind of a session in which candidates do a piece of work.
@@ -28,7 +29,11 @@ func (r *resolver) session(l *kit.Loop, ps *Session) kit.Session {
 		at("id", fmt.Sprintf("id %q is not lower-case letters, digits and hyphens", s.ID), "for example technical-depth")
 	}
 	for i := range r.plan.Sessions {
-		if other := &r.plan.Sessions[i]; other != ps && other.ID == ps.ID && other.Pos.Line < ps.Pos.Line {
+		other := &r.plan.Sessions[i]
+		if other == ps {
+			break // those before it: lines do not tell, since several sessions may stand on one
+		}
+		if other.ID == ps.ID {
 			at("id", fmt.Sprintf("session %q stands twice", ps.ID), "give each session an id of its own")
 			break
 		}
@@ -56,6 +61,11 @@ func (r *resolver) session(l *kit.Loop, ps *Session) kit.Session {
 	}
 	if len(s.Panelists) > kit.MaxPanelists {
 		at("panelist", fmt.Sprintf("%d panelists, at most %d", len(s.Panelists), kit.MaxPanelists), "")
+	}
+	for i, name := range s.Panelists {
+		if slices.ContainsFunc(s.Panelists[:i], func(other string) bool { return mark.Fold(other) == mark.Fold(name) }) {
+			at("panelist", fmt.Sprintf("panelist %q is named twice", name), "one person rates a session once; name another, or one less")
+		}
 	}
 	for i, c := range s.Competencies {
 		r.competency(ps.Pos, strict.Item("competencies", i), ps.ID, c)

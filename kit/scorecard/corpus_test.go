@@ -206,7 +206,7 @@ func (c *corpus) archives() {
 	zip64 := bytes.Clone(c.base)
 	end = bytes.LastIndex(zip64, []byte("PK\x05\x06"))
 	copy(zip64[end+8:], "\xff\xff\xff\xff")
-	c.add(TooLarge, "zip64 count", zip64)
+	c.add(Damaged, "zip64 count without its record", zip64)
 	c.add(TooLarge, "17 MB", append(bytes.Clone(c.base), make([]byte, 17<<20)...))
 	if testing.Short() {
 		return // what follows is slow where races are looked for
@@ -259,9 +259,10 @@ func (c *corpus) damage() {
 		c.swap(Damaged, "cell "+name, partForm, `<c r="C8"`, `<c r="`+ref+`"`)
 	}
 	for name, index := range map[string]string{"negative": "-1", "beyond": "99999", "word": "x", "empty": "", "overflowing": "99999999999999999999", "float": "1.5"} {
-		c.cell(Damaged, "text index "+name, partForm, "I8", `t="s"><v>`+index+`</v>`)
+		c.cell(Damaged, "text index "+name, partForm, "H8", `t="s"><v>`+index+`</v>`)
 	}
-	c.cell(Damaged, "unknown kind of cell", partForm, "H8", `t="zzz"><v>3</v>`)
+	c.cell(Damaged, "rating NaN", partForm, "D8", "><v>NaN</v>")
+	c.cell(Damaged, "unknown kind of cell", partForm, "D8", `t="zzz"><v>3</v>`)
 	c.cell(Damaged, "formula over nothing", partForm, "K8", `><f t="array" ref="??">1</f><v>1</v>`)
 	c.swap(Damaged, "cell outside rows", partForm, "<sheetData>", `<sheetData><c r="A1"/>`)
 	c.swap(Damaged, "deep", partForm, "<sheetData>", strings.Repeat("<a>", 5000)+"<sheetData>")
@@ -309,12 +310,12 @@ func (c *corpus) edits() {
 	c.cell(Question, "id of another session", partForm, "B8", inline(c.kit.Sessions[1].Asked[0].ID))
 	c.part(Question, "ids swapped", partForm, withCell(c.t, withCell(c.t, form, "B8", inline(second)), "B9", inline(q.ID)))
 	c.part(Question, "row missing", partForm, regexp.MustCompile(`<row r="9".*?</row>`).ReplaceAllString(form, ""))
-	c.cell(Weight, "weight edited", partForm, "E8", "><v>90</v>")
-	c.cell(Weight, "weight blank", partForm, "E8", ">")
-	c.cell(Weight, "weight calculated", partForm, "E8", "><f>1+1</f><v>10</v>")
-	c.cell(Weight, "weight a word", partForm, "E8", inline("much"))
-	c.cell(Layout, "column lost", partForm, "H6", inline("x"))
-	c.cell(Layout, "column twice", partForm, "D6", inline("rating"))
+	c.cell(Weight, "weight edited", partForm, "J8", "><v>90</v>")
+	c.cell(Weight, "weight blank", partForm, "J8", ">")
+	c.cell(Weight, "weight calculated", partForm, "J8", "><f>1+1</f><v>10</v>")
+	c.cell(Weight, "weight a word", partForm, "J8", inline("much"))
+	c.cell(Layout, "column lost", partForm, "D6", inline("x"))
+	c.cell(Layout, "column twice", partForm, "I6", inline("rating"))
 	c.swap(Layout, "scale changed", partTexts, ">5</t>", ">4</t>")
 	c.add(Layout, "form twice", c.pack(map[string]string{
 		"xl/worksheets/sheet9.xml": form,
@@ -329,19 +330,19 @@ func (c *corpus) edits() {
 func (c *corpus) inputs() {
 	for name, content := range map[string]string{
 		"0": "><v>0</v>", "6": "><v>6</v>", "-1": "><v>-1</v>", "3.5": "><v>3.5</v>", "3,5": inline("3,5"), "word": inline("five"),
-		"true": `t="b"><v>1</v>`, "error": `t="e"><v>#N/A</v>`, "huge": "><v>1E+300</v>", "NaN": "><v>NaN</v>", "infinity": inline("Inf"),
+		"true": `t="b"><v>1</v>`, "error": `t="e"><v>#N/A</v>`, "huge": "><v>1E+300</v>", "infinity": inline("Inf"),
 		"two numbers": inline("3 4"), "date": `t="d"><v>2026-11-30</v>`, "range": inline("3-4"), "half a point": inline("3½"),
 		"hexadecimal": inline("0x9"), "long": inline(strings.Repeat("9", 5000)), "underscore": inline("1_0"),
 	} {
-		c.cell(OffScale, "rating "+name, partForm, "H8", content)
+		c.cell(OffScale, "rating "+name, partForm, "D8", content)
 	}
-	for _, ref := range []string{"H8", "I8", "G8", "J8", "C5", "D5", "G5", "H5"} {
+	for _, ref := range []string{"D8", "H8", "F8", "G8", "C5", "E5", "F5", "G5"} {
 		c.cell(Formula, "formula in "+ref, partForm, ref, `><f>1+2</f><v>3</v>`)
 	}
-	c.cell(Formula, "array formula over ratings", partForm, "H8", `><f t="array" ref="H8:H14">3</f><v>3</v>`)
-	c.cell(Formula, "array formula from elsewhere", partForm, "K8", `><f t="array" ref="H9:K14">3</f><v>3</v>`)
-	c.cell(Formula, "data table", partForm, "H8", `><f t="dataTable" ref="H8:H9" r1="A1"/><v>3</v>`)
-	c.cell(Formula, "shared formula", partForm, "H8", `><f t="shared" si="0"/><v>3</v>`)
+	c.cell(Formula, "array formula over ratings", partForm, "D8", `><f t="array" ref="D8:D14">3</f><v>3</v>`)
+	c.cell(Formula, "array formula from elsewhere", partForm, "K8", `><f t="array" ref="D9:H14">3</f><v>3</v>`)
+	c.cell(Formula, "data table", partForm, "D8", `><f t="dataTable" ref="D8:D9" r1="A1"/><v>3</v>`)
+	c.cell(Formula, "shared formula", partForm, "D8", `><f t="shared" si="0"/><v>3</v>`)
 	c.part(Formula, "formula in justification", partSummary, regexp.MustCompile(`(<c r="C18" s="\d+") t="s">`).ReplaceAllString(c.parts[partSummary], `$1 t="s"><f>1</f>`)).expect = Formula
 }
 
@@ -356,19 +357,19 @@ func (c *corpus) oddities() {
 	for text, value := range map[string]int{
 		"4": 4, " 4 ": 4, "4.0": 4, "4,0": 4, "４": 4, "\u00a04": 4, "4.": 4, "NA": 0, "n/a": 0, "Na": 0, "": 0, "05": 5, "1e0": 1,
 	} {
-		taken(fmt.Sprintf("text rating %q", text), "H8", inline(text), value)
+		taken(fmt.Sprintf("text rating %q", text), "D8", inline(text), value)
 	}
 	taken("forged total", "K15", "><v>500</v>", 3)
 	taken("forged stored score", "K8", "><f>E8*H8/100</f><v>99</v>", 3)
-	taken("no evidence", "I8", ">", 3).warns = "no evidence"
-	taken("evidence a number", "I8", "><v>42</v>", 3)
-	taken("evidence with control characters", "I8", inline("a_x0007_b\u202ec"), 3)
-	taken("evidence in two looks", "I8", `t="inlineStr"><is><r><t>a</t></r><rPh><t>zz</t></rPh><r><t>b</t></r></is>`, 3)
+	taken("no evidence", "H8", ">", 3).warns = "no evidence"
+	taken("evidence a number", "H8", "><v>42</v>", 3)
+	taken("evidence with control characters", "H8", inline("a_x0007_b\u202ec"), 3)
+	taken("evidence in two looks", "H8", `t="inlineStr"><is><r><t>a</t></r><rPh><t>zz</t></rPh><r><t>b</t></r></is>`, 3)
 	taken("name in other letters", "C5", inline("ROBIN  EXAMPLE "), 3)
 	taken("no name", "C5", ">", 3).warns = "does not name its interviewer"
-	taken("time as a number", "G5", "><v>0.4375</v>", 3)
-	taken("date as a text", "D5", inline("30 November"), 3)
-	taken("cell with CDATA", "H8", `t="inlineStr"><is><t><![CDATA[4]]></t></is>`, 4)
+	taken("time as a number", "F5", "><v>0.4375</v>", 3)
+	taken("date as a text", "E5", inline("30 November"), 3)
+	taken("cell with CDATA", "D8", `t="inlineStr"><is><t><![CDATA[4]]></t></is>`, 4)
 	c.swap("", "far cells", partForm, "</sheetData>", `<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>`)
 	c.swap("", "3,000 far cells", partForm, "</sheetData>", farCells(3000)+"</sheetData>")
 	c.swap("", "empty mergeCell", partForm, "</sheetData>", `</sheetData><mergeCells><mergeCell/><mergeCell ref=""/></mergeCells>`)
@@ -377,7 +378,9 @@ func (c *corpus) oddities() {
 	c.swap("", "processing instruction", partForm, "<sheetData>", "<?x y?><sheetData>")
 	c.swap("", "byte order mark", partForm, "<?xml", "\ufeff<?xml")
 	c.part("", "no row numbers", partForm, regexp.MustCompile(`(<row) r="\d+"`).ReplaceAllString(form, "$1"))
-	c.part("", "prefixed elements", partForm, regexp.MustCompile(`<(/?)([a-zA-Z]+)`).ReplaceAllString(strings.Replace(form, `<?xml version="1.0" encoding="UTF-8"?>`, "", 1), "<${1}x:$2"))
+	prefixed := regexp.MustCompile(`<(/?)([a-zA-Z]+)`).ReplaceAllString(strings.Replace(form, `<?xml version="1.0" encoding="UTF-8"?>`, "", 1), "<${1}x:$2")
+	c.part(Damaged, "undeclared prefix", partForm, prefixed)
+	c.part("", "prefixed elements", partForm, strings.Replace(prefixed, " xmlns=", " xmlns:x=", 1))
 	c.part("", "comments", "xl/comments1.xml", "<comments/>")
 	c.part("", "pictures", "xl/media/image1.png", strings.Repeat("x", 100_000))
 	c.part("", "sensitivity label", "customXml/item1.xml", "<x/>")

@@ -7,21 +7,25 @@ import (
 	"panelkit/kit/sheet"
 )
 
-// Columns of the form. Those that are read back have a key in the hidden row.
+// Columns of the form: what is asked and its rating first, which stay in view, then what to note during the
+// interview, and last what is looked at afterwards. Those that are read back have a key in the hidden row.
 const (
 	colNumber = 1 + iota
 	colID
 	colQuestion
-	colCompetencies
-	colWeight
+	colRating
 	colCriteria
 	colHeard
-	colRating
-	colEvidence
 	colRedFlag
+	colEvidence
+	colCompetencies
+	colWeight
 	colScore
 	colCheck
 )
+
+// widths returns the widths of the columns. Together with the heads of rows they fill a screen of 1,366 pixels.
+func widths() []float64 { return []float64{5, 9, 38, 9, 31, 9, 8, 40, 16, 8, 9, 13} }
 
 // Rows of the form.
 const (
@@ -38,44 +42,66 @@ const (
 // formKeys names the columns that are read back.
 func formKeys() map[int]string {
 	return map[int]string{
-		colID: "id", colQuestion: "question", colCompetencies: "competencies", colWeight: "weight", colHeard: "heard",
-		colRating: "rating", colEvidence: "evidence", colRedFlag: "red_flag",
+		colID: "id", colQuestion: "question", colRating: "rating", colCriteria: "criteria", colHeard: "heard", colRedFlag: "red_flag",
+		colEvidence: "evidence", colCompetencies: "competencies", colWeight: "weight",
 	}
 }
 
-// fieldColumns tells in which columns of rowFields the interviewer's own particulars stand, by the
-// key of the column.
+// keysInOrder returns the keys in the order of their columns.
+func keysInOrder() []string {
+	return []string{"id", "question", "rating", "criteria", "heard", "red_flag", "evidence", "competencies", "weight"}
+}
+
+// keysBefore returns the keys in the order that the format before this one had.
+func keysBefore() []string {
+	return []string{"id", "question", "competencies", "weight", "heard", "rating", "evidence", "red_flag"}
+}
+
+// fieldColumns tells in which columns of rowFields the interviewer's own particulars stand, by the key of the column.
 func fieldColumns() map[string]int {
-	return map[string]int{"interviewer": colQuestion, "date": colCompetencies, "start": colHeard, "end": colRating}
+	return map[string]int{"interviewer": colQuestion, "date": colCriteria, "start": colHeard, "end": colRedFlag}
 }
 
 func (c *card) last() int { return rowFirst + len(c.asked) - 1 }
 
-// column gives the cells of all questions in a column.
+// column returns the cells of all questions in a column.
 func (c *card) column(col int) string { return sheet.Range(col, rowFirst, col, c.last()) }
+
+// heads returns the heads of the columns.
+func (c *card) heads() map[int]string {
+	t := &c.Text.Scorecard
+	return map[int]string{
+		colNumber: t.Number, colID: t.ID, colQuestion: t.Question, colRating: t.Rating, colCriteria: t.Criteria,
+		colHeard: t.Heard, colRedFlag: t.RedFlag, colEvidence: t.Evidence, colCompetencies: t.Competencies,
+		colWeight: t.Weight, colScore: t.Score, colCheck: t.Check,
+	}
+}
 
 // form writes the sheet with the inputs.
 func (c *card) form() {
 	t := &c.Text.Scorecard
 	s := c.book.Sheet(c.Text.Sheets.Scorecard, c.page(sheet.Page{
-		Freeze: rowHead, Titles: [2]int{rowHead, rowHead},
-		Widths: []float64{5, 9, 40, 21, 8, 27, 10, 9, 44, 8, 10, 15},
+		Freeze: rowHead, Left: colRating, Titles: [2]int{rowHead, rowHead}, Widths: widths(),
 	}))
 	s.Set(1, rowTitle, sheet.Text(kit.Fill(t.Title, "session", c.session.Title)), sheet.TitleStyle())
-	s.Set(1, rowAbout, sheet.Text(kit.Fill(t.About, "title", c.kit.Loop.Title, "minutes", itoa(c.session.Minutes), "candidate", c.candidate(), "kit", c.kit.ID)), sheet.AboutStyle())
-	s.Set(1, rowGuidance, sheet.Text(t.Guidance), sheet.Style{Italic: true, Color: sheet.Faint, Middle: true})
+	s.Set(1, rowAbout, sheet.Text(c.about()), sheet.AboutStyle())
+	s.Set(1, rowGuidance, sheet.Text(t.Guidance), sheet.AsideStyle())
+
 	s.Set(1, rowKeys, c.code(codeForm), sheet.CodeStyle())
 	for col, key := range formKeys() {
 		s.Set(col, rowKeys, sheet.Text(key), sheet.CodeStyle())
 	}
 	s.HideRow(rowKeys)
 	c.fields(s)
-	for i, head := range []string{t.Number, t.ID, t.Question, t.Competencies, t.Weight, t.Criteria, t.Heard, t.Rating, t.Evidence, t.RedFlag, t.Score, t.Check} {
+
+	heads := c.heads()
+	for col := colNumber; col <= colCheck; col++ {
 		st := sheet.HeadStyle()
-		if col := i + 1; col != colID && col != colQuestion && col != colCompetencies && col != colCriteria && col != colEvidence && col != colCheck {
+		switch col {
+		case colNumber, colRating, colHeard, colRedFlag, colWeight, colScore:
 			st = st.Centered()
 		}
-		s.Set(i+1, rowHead, sheet.Text(head), st)
+		s.Set(col, rowHead, sheet.Text(heads[col]), st)
 	}
 	for i := range c.asked {
 		c.question(s, i)
@@ -87,12 +113,14 @@ func (c *card) form() {
 // fields writes the interviewer's own particulars.
 func (c *card) fields(s *sheet.Sheet) {
 	t, cols := &c.Text.Scorecard, fieldColumns()
-	in := sheet.InputStyle()
-	in.Middle, in.Wrap = true, false
-	name, date, start, end := sheet.Text(c.seat.Name), sheet.DayOf(c.kit.Loop.Date), sheet.Value{}, sheet.Value{}
+	in := sheet.InputStyle().Middled()
+	in.Wrap = false
+	name, date := sheet.Text(c.seat.Name), sheet.DayOf(c.kit.Loop.Date)
+	start, end := sheet.Value{}, sheet.Value{}
 	if f := c.Filled; f != nil {
 		name, date, start, end = sheet.Text(f.Interviewer), sheet.DayOf(f.Date), sheet.Text(f.Start), sheet.Text(f.End)
 	}
+
 	for _, f := range []struct {
 		col   int
 		label string
@@ -109,6 +137,7 @@ func (c *card) fields(s *sheet.Sheet) {
 	}
 	s.Hint(sheet.Ref(colQuestion, rowFields), c.Text.Notes.Interviewer)
 	s.Height(rowFields, 20)
+
 	s.Set(colEvidence, rowLabels, sheet.Text(t.Progress), sheet.LabelStyle())
 	s.Set(colEvidence, rowFields, c.progress(), sheet.Style{Bold: true, Color: sheet.Ink, Middle: true})
 }
@@ -116,8 +145,10 @@ func (c *card) fields(s *sheet.Sheet) {
 // progress counts what is rated and what lacks evidence.
 func (c *card) progress() sheet.Value {
 	t := &c.Text.Scorecard
-	rated := "COUNT(" + c.column(colRating) + ")+COUNTIF(" + c.column(colRating) + "," + sheet.Quote(c.Words.NotAssessedMark) + ")"
+	ratings := c.column(colRating)
+	rated := "COUNT(" + ratings + ")+COUNTIF(" + ratings + "," + sheet.Quote(c.Words.NotAssessedMark) + ")"
 	missing := "COUNTIF(" + c.column(colCheck) + "," + sheet.Quote(c.Text.Checks.NoEvidence) + ")"
+
 	total := itoa(len(c.asked))
 	n, m := c.count(kit.Unsupported, kit.Done, kit.NotAssessed), c.count(kit.Unsupported)
 	value := kit.Fill(t.Rated, "rated", itoa(n), "total", total)
@@ -141,33 +172,49 @@ func (c *card) question(s *sheet.Sheet, i int) {
 	if !a.MustAsk {
 		must = c.Words.IfTime
 	}
+
 	p, in := sheet.PlainStyle(), sheet.InputStyle()
+	small := sheet.Style{Size: 9, Wrap: true, Border: sheet.Line, Color: sheet.Ink, Middle: true}
 	s.Set(colNumber, row, sheet.Int(i+1), p.Bolded().Centered())
-	s.Set(colID, row, sheet.Text(a.ID+"\n"+must), sheet.Style{Size: 8, Wrap: true, Border: sheet.Line, Color: sheet.Ink, Middle: true})
+	s.Set(colID, row, sheet.Text(a.ID+"\n"+must), small.Sized(8))
 	s.Set(colQuestion, row, sheet.Text(q.Text), p)
-	s.Set(colCompetencies, row, sheet.Text(strings.Join(names, "\n")), sheet.Style{Size: 9, Wrap: true, Border: sheet.Line, Color: sheet.Ink, Middle: true})
-	s.Set(colWeight, row, sheet.Number(a.Weight()), p.Centered().Formatted("0.0"))
-	s.Set(colCriteria, row, keyPhrases(q.Criteria), sheet.Style{Size: 8, Wrap: true, Border: sheet.Line, Color: sheet.Ink, Middle: true})
+	s.Set(colRating, row, c.given(r), in.Middled().Bolded().Centered())
+
+	s.Set(colCriteria, row, keyPhrases(q.Criteria, q.IsEssential), small)
 	s.Set(colHeard, row, sheet.Text(r.Heard), in.Middled().Centered().Formatted("@"))
-	s.Set(colRating, row, sheet.Typed(r.Mark(c.Words.NotAssessedMark)), in.Middled().Bolded().Centered())
-	s.Set(colEvidence, row, sheet.Text(r.Evidence), in)
 	s.Set(colRedFlag, row, sheet.TextIf(r.RedFlag, c.Text.Yes), in.Middled().Centered())
+	s.Set(colEvidence, row, sheet.Text(r.Evidence), in)
+
+	s.Set(colCompetencies, row, sheet.Text(strings.Join(names, "\n")), small)
+	s.Set(colWeight, row, sheet.Number(a.Weight()), p.Centered().Formatted("0.0"))
 	s.Set(colScore, row, c.score(i), p.Centered().Formatted("0.00"))
-	s.Set(colCheck, row, c.check(i), p)
+	s.Set(colCheck, row, c.check(i), small)
 	s.AtLeast(row, 54)
 	s.Grow(row)
 }
 
-// keyPhrases gives the numbered criteria by the words to listen for, in bold; one without such words
-// whole.
-func keyPhrases(criteria []string) sheet.Value {
+// given is a rating as its interviewer gave it, whatever it counts for.
+func (c *card) given(r kit.Rating) sheet.Value {
+	if r.Given > 0 {
+		r.Value = r.Given
+	}
+	return sheet.Typed(r.Mark(c.Words.NotAssessedMark))
+}
+
+// keyPhrases returns the numbered criteria by the words to listen for, in bold; one without such words whole. An
+// essential one has a star.
+func keyPhrases(criteria []string, essential func(n int) bool) sheet.Value {
 	var runs []sheet.Run
 	for i, c := range criteria {
-		number := itoa(i+1) + "  "
+		number := itoa(i + 1)
+		if essential(i + 1) {
+			number += "*"
+		}
 		if i > 0 {
 			number = "\n" + number
 		}
-		runs = append(runs, sheet.Run{Text: number})
+		runs = append(runs, sheet.Run{Text: number + "  ", Bold: essential(i + 1)})
+
 		parts := strings.Split(c, "**")
 		if len(parts) < 3 {
 			runs = append(runs, sheet.Run{Text: c})
@@ -181,25 +228,6 @@ func keyPhrases(criteria []string) sheet.Value {
 		}
 	}
 	return sheet.Rich(runs...)
-}
-
-// score weighs one rating.
-func (c *card) score(i int) sheet.Value {
-	row := rowFirst + i
-	r := c.ratings[i]
-	value := c.asked[i].Weight() * float64(r.Value) / 100
-	return sheet.Computed("IF(ISNUMBER(MATCH("+sheet.Ref(colRating, row)+","+c.scaleRange()+",0)),"+
-		sheet.Ref(colWeight, row)+"*"+sheet.Ref(colRating, row)+`/100,"")`, value, r.Value > 0, "")
-}
-
-// check says in a word what a question still needs.
-func (c *card) check(i int) sheet.Value {
-	t, rating, evidence := &c.Text.Checks, sheet.Ref(colRating, rowFirst+i), "TRIM("+sheet.Ref(colEvidence, rowFirst+i)+`)=""`
-	f := "IF(" + rating + `="",IF(` + evidence + "," + sheet.Quote(t.Open) + "," + sheet.Quote(t.NoRating) + ")," +
-		"IF(" + rating + "=" + sheet.Quote(c.Words.NotAssessedMark) + "," + sheet.Quote(t.NotAssessed) + "," +
-		"IF(ISNA(MATCH(" + rating + "," + c.scaleRange() + ",0))," + sheet.Quote(t.OffScale) + "," +
-		"IF(" + evidence + "," + sheet.Quote(t.NoEvidence) + "," + sheet.Quote(t.Done) + "))))"
-	return sheet.Formula(f, word(t, c.ratings[i].State()))
 }
 
 // total writes the row below the questions.
@@ -236,14 +264,18 @@ func (c *card) rules(s *sheet.Sheet) {
 	}
 	legend = append(legend, c.Words.NotAssessedMark+" "+c.Words.NotAssessed)
 	note := sheet.Note{Title: n.Rating.Title, Text: strings.Join(legend, "\n")}
+
 	s.List(c.column(colRating), c.list(listRating, c.kit.Loop.Scale+1), note, n.Refused)
 	s.List(c.column(colRedFlag), c.list(listYes, 1), n.RedFlag, n.Refused)
 	s.Hint(c.column(colHeard), n.Heard)
 	s.Hint(c.column(colEvidence), n.Evidence)
-	rating, evidence, check, flag := sheet.Ref(colRating, rowFirst), sheet.Ref(colEvidence, rowFirst), sheet.Ref(colCheck, rowFirst), sheet.Ref(colRedFlag, rowFirst)
-	lacking := "$" + check + "=" + sheet.Quote(c.Text.Checks.NoEvidence)
-	s.When(c.column(colEvidence), "AND("+lacking+",TRIM("+evidence+`)="")`, sheet.Alarm())
-	s.When(c.column(colCheck), "OR("+check+"="+sheet.Quote(c.Text.Checks.NoEvidence)+","+check+"="+sheet.Quote(c.Text.Checks.OffScale)+","+check+"="+sheet.Quote(c.Text.Checks.NoRating)+")", sheet.Alarm())
+
+	checks := &c.Text.Checks
+	check, flag := sheet.Ref(colCheck, rowFirst), sheet.Ref(colRedFlag, rowFirst)
+	is := func(word string) string { return "$" + check + "=" + sheet.Quote(word) }
+	blank := "TRIM(" + sheet.Ref(colEvidence, rowFirst) + `)=""`
+	s.When(c.column(colEvidence), "AND("+is(checks.NoEvidence)+","+blank+")", sheet.Alarm())
+	s.When(c.column(colCheck), "OR("+is(checks.NoEvidence)+","+is(checks.OffScale)+","+is(checks.NoRating)+","+is(checks.Capped)+")", sheet.Alarm())
 	s.When(c.column(colRedFlag), flag+"="+sheet.Quote(c.Text.Yes), sheet.Alarm())
-	s.ShadeRatings(c.column(colRating), rating, c.kit.Loop.Scale)
+	s.ShadeRatings(c.column(colRating), sheet.Ref(colRating, rowFirst), c.kit.Loop.Scale)
 }

@@ -3,17 +3,14 @@ package scorecard
 import (
 	"fmt"
 	"maps"
-	"math"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
-	"unicode"
-
-	"golang.org/x/text/unicode/norm"
 
 	"panelkit/bank/problem"
 	"panelkit/kit"
+	"panelkit/kit/mark"
+	"panelkit/kit/sheet"
 )
 
 // faults gathers the problems of a form; the first reason counts.
@@ -22,11 +19,14 @@ type faults struct {
 	problems problem.Problems
 }
 
+// maxFaults bounds the problems of a form that are told.
+const maxFaults = 100
+
 func (f *faults) add(r Reason, row int, id, hint, format string, args ...any) {
 	if f.reason == "" {
 		f.reason = r
 	}
-	if len(f.problems) < 100 {
+	if len(f.problems) < maxFaults {
 		f.problems = append(f.problems, problem.Problem{Line: row, ID: id, Fact: fmt.Sprintf(format, args...), Hint: hint})
 	}
 }
@@ -46,24 +46,9 @@ func (rd *reading) form() error {
 	}
 	f := &faults{}
 	rd.fields(cols, f)
+
 	asked := rd.kit.Sessions[rd.seat.Session].Asked
-	rows, order := map[string]int{}, []string{}
-	for _, p := range rd.main.order {
-		if p.col != cols["id"] || p.row <= rd.main.code.row {
-			continue
-		}
-		word := strings.Fields(rd.main.cells[p].text + " ?")[0]
-		known := slices.ContainsFunc(asked, func(a kit.Asked) bool { return a.ID == word })
-		switch {
-		case !known && rd.kit.Question(word) != nil:
-			f.add(Question, p.row, word, "fill in the scorecard of that session", "the question belongs to another session")
-		case known && rows[word] > 0:
-			f.add(Question, p.row, word, "remove one of the two rows", "the question stands twice, first in row %d", rows[word])
-		case known:
-			rows[word] = p.row
-			order = append(order, word)
-		}
-	}
+	rows, order := rd.questionRows(cols["id"], asked, f)
 	for _, a := range asked {
 		if rows[a.ID] == 0 {
 			f.add(Question, 0, a.ID, "fill in a fresh scorecard", "the question is missing from the form")
@@ -71,28 +56,73 @@ func (rd *reading) form() error {
 		}
 		rd.card.Ratings = append(rd.card.Ratings, rd.rating(rows[a.ID], cols, a, f))
 	}
-	if len(order) == len(asked) && !slices.EqualFunc(order, asked, func(id string, a kit.Asked) bool { return id == a.ID }) {
+
+	inOrder := slices.EqualFunc(order, asked, func(id string, a kit.Asked) bool { return id == a.ID })
+	if len(order) == len(asked) && !inOrder {
 		rd.warn(0, "", "", "the questions stand in another order; each rating is taken for the question in its row")
 	}
 	return f.err()
 }
 
-// columns finds the columns by the keys in the hidden row.
-func (rd *reading) columns() (map[string]int, error) {
-	cols := map[string]int{}
-	for _, p := range rd.main.order {
-		if p.row != rd.main.code.row || p == rd.main.code {
+// questionRows finds the row of each question asked, by the first word of the cell with its id, and the order in
+// which they stand.
+func (rd *reading) questionRows(col int, asked []kit.Asked, f *faults) (rows map[string]int, order []string) {
+	rows = map[string]int{}
+	for _, p := range rd.main.Places() {
+		if p.Col != col || p.Row <= rd.main.code.Row {
 			continue
 		}
-		key := strings.TrimSpace(rd.main.cells[p].text)
-		if cols[key] > 0 {
-			return nil, refuse(Layout, "remove the copied column, or fill in a fresh scorecard", "column %q stands twice", clip(key))
+		word := strings.Fields(rd.main.At(p.Row, p.Col).Text + " ?")[0]
+		known := slices.ContainsFunc(asked, func(a kit.Asked) bool { return a.ID == word })
+
+		switch {
+		case !known && rd.kit.Question(word) != nil:
+			f.add(Question, p.Row, word, "fill in the scorecard of that session", "the question belongs to another session")
+		case known && rows[word] > 0:
+			f.add(Question, p.Row, word, "remove one of the two rows", "the question stands twice, first in row %d", rows[word])
+		case known:
+			rows[word] = p.Row
+			order = append(order, word)
 		}
-		cols[key] = p.col
 	}
-	for _, key := range slices.Sorted(maps.Values(formKeys())) {
-		if cols[key] == 0 {
-			return nil, refuse(Layout, "fill in a fresh scorecard", "the form has lost its column %q", key)
+	return rows, order
+}
+
+// columns finds the columns by the keys in the hidden row. Columns may have been inserted, but not put in another
+// order, and under each key stands the head with which the form was made: otherwise the numbers of questions could
+// pass for ratings.
+func (rd *reading) columns() (map[string]int, error) {
+	const hint = "fill in a fresh scorecard"
+	cols := map[string]int{}
+	var order []string
+	for _, p := range rd.main.Places() {
+		if p.Row != rd.main.code.Row || p == rd.main.code {
+			continue
+		}
+		key := strings.TrimSpace(rd.main.At(p.Row, p.Col).Text)
+		if cols[key] > 0 {
+			return nil, refuse(Layout, "remove the copied column, or fill in a fresh scorecard", "column %q stands twice", short(key))
+		}
+		cols[key] = p.Col
+		if slices.Contains(keysInOrder(), key) {
+			order = append(order, key)
+		}
+	}
+
+	rd.before = slices.Equal(order, keysBefore())
+	for _, key := range keysInOrder() {
+		if cols[key] == 0 && !rd.before {
+			return nil, refuse(Layout, hint, "the form has lost its column %q", key)
+		}
+	}
+	if !rd.before && !slices.Equal(order, keysInOrder()) {
+		return nil, refuse(Layout, hint, "the columns of the form stand in another order: %s", strings.Join(order, ", "))
+	}
+
+	for _, key := range slices.Sorted(maps.Keys(rd.own.heads)) {
+		head := rd.main.At(rd.main.code.Row+rowHead-rowKeys, cols[key]).Text
+		if cols[key] > 0 && !sameText(head, rd.own.heads[key]) {
+			return nil, refuse(Layout, hint, "the column %q is headed %q, made with %q", key, short(head), short(rd.own.heads[key]))
 		}
 	}
 	return cols, nil
@@ -100,150 +130,122 @@ func (rd *reading) columns() (map[string]int, error) {
 
 // fields reads the interviewer's own particulars, in the row above the keys.
 func (rd *reading) fields(cols map[string]int, f *faults) {
-	row, keys := rd.main.code.row-1, formKeys()
-	get := func(field string) item {
-		col := cols[keys[fieldColumns()[field]]]
-		if rd.main.calculated(row, col) {
-			f.add(Formula, row, "", "type the value itself", "the field %s holds a formula", field)
-		}
-		return rd.main.at(row, col)
+	row := rd.main.code.Row - 1
+	get := func(field string) sheet.Item {
+		return rd.input(rd.main, row, cols[rd.fieldKey(field)], "", field, f)
 	}
-	rd.card.Interviewer = rd.interviewer(clean(get("interviewer").text), row, f)
+	rd.card.Interviewer = rd.interviewer(get("interviewer").Text, row, f)
 	rd.card.Date = rd.moment(get("date"), time.DateOnly)
 	rd.card.Start = rd.moment(get("start"), "15:04")
 	rd.card.End = rd.moment(get("end"), "15:04")
 }
 
+// fieldKey returns the key of the column above which a particular stands. In the format before it was another.
+func (rd *reading) fieldKey(field string) string {
+	if rd.before {
+		return map[string]string{"interviewer": "question", "date": "competencies", "start": "heard", "end": "rating"}[field]
+	}
+	return formKeys()[fieldColumns()[field]]
+}
+
+// input returns the cell of an input, which must be typed: a formula or an error value is a fault of the form.
+func (rd *reading) input(g *form, row, col int, id, name string, f *faults) sheet.Item {
+	it := g.At(row, col)
+	switch {
+	case g.Calculated(row, col):
+		f.add(Formula, row, id, "type the value itself", "the input %s holds a formula", name)
+	case it.Kind == sheet.ItemError:
+		f.add(ErrorValue, row, id, "type the value itself", "the input %s holds the error value %s", name, clip(it.Text))
+	case it.Kind == sheet.ItemBool:
+		it.Text = map[string]string{"1": "TRUE", "0": "FALSE"}[it.Text]
+	}
+	return it
+}
+
+// text returns what was typed into an input, through the gate for texts. What the gate left out is told.
+func (rd *reading) text(it sheet.Item, row int, id, name string, f *faults) string {
+	clean, fact := mark.Text(it.Text)
+	if fact != "" {
+		rd.warn(row, id, "", "the input %s %s; it was left out", name, strings.Replace(fact, "not valid", "is not valid", 1))
+	}
+	if sheet.TooLong(clean) {
+		f.add(TooLarge, row, id, "shorten it", "the input %s is longer than the %d characters of a cell", name, sheet.MaxText)
+		return ""
+	}
+	if isErrorText(clean) {
+		rd.warn(row, id, "type the value itself", "the input %s holds %s, which counts as nothing", name, clean)
+		return ""
+	}
+	return clean
+}
+
+// isErrorText reports whether a text is what a spreadsheet shows in place of a value that it could not compute.
+func isErrorText(s string) bool {
+	return slices.Contains([]string{
+		"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!",
+	}, strings.ToUpper(s)) || strings.HasPrefix(s, "Err:5")
+}
+
+// maxName bounds the characters of an interviewer's name, maxLine those of other texts of one line.
+const (
+	maxName = 200
+	maxLine = 200
+)
+
 // interviewer checks a name against the plan.
-func (rd *reading) interviewer(name string, row int, f *faults) string {
+func (rd *reading) interviewer(typed string, row int, f *faults) string {
+	if len(typed) > 4*maxName || len([]rune(typed)) > maxName {
+		f.add(Interviewer, row, "", "shorten it", "the interviewer's name has more than %d characters", maxName)
+		return ""
+	}
+	name, fact := mark.Line(typed)
+	if fact != "" {
+		rd.warn(row, "", "", "the interviewer's name %s", strings.Replace(fact, "not valid", "is not valid", 1))
+	}
+
 	planned := rd.seat.Name
 	switch {
 	case name == "" && planned == "":
 		rd.warn(row, "", "ask who filled it in", "the form does not name its interviewer")
 	case name == "":
-		rd.warn(row, "", "", "the form does not name its interviewer; the plan seats %s there", planned)
+		rd.warn(row, "", "", "the form does not name its interviewer; the plan seats %s there", clip(planned))
 		return planned
-	case planned == "" || fold(name) == fold(planned):
+	case planned == "" || mark.Fold(name) == mark.Fold(planned):
 	case rd.Substitutes:
-		rd.warn(row, "", "", "filled in by %s in place of %s", clip(name), planned)
+		rd.warn(row, "", "", "filled in by %s in place of %s", clip(name), clip(planned))
 	default:
-		var others []string
-		for _, s := range rd.kit.Seats() {
-			if fold(s.Name) == fold(name) {
-				f.add(Interviewer, row, "", "each interviewer fills in the scorecard made for them", "filled in by %s, but this is the scorecard of %s", clip(name), planned)
-				return name
-			}
-			others = append(others, s.Name)
-		}
-		hint := problem.Suggest(name, others)
-		if !strings.HasPrefix(hint, "did you mean") {
-			hint = "the plan seats " + planned + " there; correct the name, or plan the new panelist and build the kit again"
-		}
-		f.add(Interviewer, row, "", hint, "interviewer %q is not on the panel", clip(name))
+		rd.stranger(name, row, f)
 	}
 	return name
 }
 
-// rating reads the row of one question.
-func (rd *reading) rating(row int, cols map[string]int, a kit.Asked, f *faults) kit.Rating {
-	g, q := rd.main, rd.kit.Question(a.ID)
-	if g.calculated(row, cols["question"]) || clean(g.at(row, cols["question"]).text) != clean(q.Text) {
-		f.add(Question, row, a.ID, "fill in a fresh scorecard; questions must be asked as they stand", "the text of the question was changed")
-	}
-	weight, err := strconv.ParseFloat(strings.Replace(strings.TrimSpace(g.at(row, cols["weight"]).text), ",", ".", 1), 64)
-	if err != nil || g.calculated(row, cols["weight"]) || math.Abs(weight-a.Weight()) > 0.01 {
-		f.add(Weight, row, a.ID, "fill in a fresh scorecard; weights come from the loop's plan", "the weight was changed from %.1f to %q", a.Weight(), clip(g.at(row, cols["weight"]).text))
-	}
-	for _, key := range []string{"heard", "rating", "evidence", "red_flag"} {
-		if g.calculated(row, cols[key]) {
-			f.add(Formula, row, a.ID, "type the value itself", "the input %s holds a formula", key)
+// stranger refuses a card that names someone whom the plan does not seat there.
+func (rd *reading) stranger(name string, row int, f *faults) {
+	planned := rd.seat.Name
+	var others []string
+	for _, s := range rd.kit.Seats() {
+		if mark.Fold(s.Name) == mark.Fold(name) {
+			f.add(Interviewer, row, "", "each interviewer fills in the scorecard made for them",
+				"filled in by %s, but this is the scorecard of %s", clip(name), clip(planned))
+			return
 		}
+		others = append(others, s.Name)
 	}
-	r := kit.Rating{
-		Question: a.ID,
-		Heard:    clean(g.at(row, cols["heard"]).text),
-		RedFlag:  rd.said(clean(g.at(row, cols["red_flag"]).text)),
-		Evidence: clean(g.at(row, cols["evidence"]).text),
+
+	hint := problem.Suggest(name, others)
+	if !strings.HasPrefix(hint, "did you mean") {
+		hint = "the plan seats " + clip(planned) + " there; correct the name, or plan the new panelist and build the kit again"
 	}
-	it := g.at(row, cols["rating"])
-	value, na, ok := rd.value(it)
-	r.Value, r.NotAssessed = value, na
-	switch {
-	case !ok:
-		f.add(OffScale, row, a.ID, "choose one of the values in the list", "rating %q is not on the scale of 1 to %d, and not %s", clip(it.text), rd.kit.Loop.Scale, rd.notAssessed())
-	case value > 0 && r.Evidence == "":
-		rd.warn(row, a.ID, "ask for what was said or done", "rating %d has no evidence", value)
-	case value == 0 && !na && r.Evidence != "":
-		rd.warn(row, a.ID, "", "there is evidence but no rating")
-	}
-	return r
+	f.add(Interviewer, row, "", hint, "interviewer %q is not on the panel", short(name))
 }
 
-func (rd *reading) notAssessed() string {
-	if rd.Words == nil {
-		return "NA"
-	}
-	return rd.Words.NotAssessedMark
-}
-
-// value understands a rating: 0 where the cell is blank.
-func (rd *reading) value(it item) (value int, notAssessed, ok bool) {
-	text := strings.ToLower(strings.TrimSpace(norm.NFKC.String(it.text)))
-	switch {
-	case it.kind == "b" || it.kind == "e" || it.kind == "d":
-		return 0, false, it.text == ""
-	case text == "":
-		return 0, false, true
-	case text == strings.ToLower(rd.notAssessed()), text == "na", text == "n/a", text == "n.a.":
-		return 0, true, true
-	}
-	x, err := strconv.ParseFloat(strings.Replace(text, ",", ".", 1), 64)
-	n := math.Round(x)
-	if err == nil && math.Abs(x-n) < 1e-9 && n >= 1 && n <= float64(rd.kit.Loop.Scale) { // none of it holds of NaN
-		return int(n), false, true
-	}
-	return 0, false, false
-}
-
-// said tells whether an input that is else left blank was answered with yes.
-func (rd *reading) said(text string) bool {
-	switch strings.ToLower(text) {
-	case "", "no", "0", "false", "-", "–":
+// sameText reports whether a text that came back is the one that was written, whatever a program did to its spaces
+// and to the form of its letters. A text of another length is not looked at.
+func sameText(back, written string) bool {
+	if len(back) > 4*len(written)+64 {
 		return false
-	case "yes", "y", "x", "1", "true", "✓":
-		return true
 	}
-	return rd.Text == nil || fold(text) == fold(rd.Text.Yes)
-}
-
-// clean makes a text of a cell fit for print: NFC, no control characters but line breaks, none that
-// reorder text, no space around it.
-func clean(s string) string {
-	plain := true
-	for i := range len(s) {
-		if s[i] < ' ' || s[i] >= 0x7f {
-			plain = false
-			break
-		}
-	}
-	if plain {
-		return strings.TrimSpace(s)
-	}
-	s = strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n':
-			return r
-		case r == '\t' || r == 0xA0:
-			return ' '
-		case unicode.IsControl(r), r >= 0x202A && r <= 0x202E, r >= 0x2066 && r <= 0x2069, r == 0x200E, r == 0x200F, r == 0x61C, r == 0xFEFF:
-			return -1
-		}
-		return r
-	}, strings.ToValidUTF8(s, "\uFFFD"))
-	return strings.TrimSpace(norm.NFC.String(s))
-}
-
-// fold makes names comparable.
-func fold(s string) string {
-	return strings.ToLower(strings.Join(strings.Fields(norm.NFKC.String(s)), " "))
+	a, _ := mark.Text(back)
+	b, _ := mark.Text(written)
+	return a == b
 }

@@ -53,7 +53,9 @@ func TestWriteThenRead(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if diff := cmp.Diff(card, got); diff != "" {
+		want := *card
+		want.Ratings = card.InOrder(k.Sessions[seat.Session].Asked) // as they count
+		if diff := cmp.Diff(&want, got); diff != "" {
 			t.Fatalf("(-want +got):\n%s", diff)
 		}
 	})

@@ -1,10 +1,13 @@
 package scorecard
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 
 	"panelkit/bank/problem"
 	"panelkit/bank/strict"
+	"panelkit/kit/mark"
 	"panelkit/kit/sheet"
 )
 
@@ -68,6 +71,7 @@ type CheckText struct {
 	NotAssessed string     `yaml:"not_assessed,required"`
 	NoEvidence  string     `yaml:"no_evidence,required"`
 	Done        string     `yaml:"done,required"`
+	Capped      string     `yaml:"capped,required"` // done, and a red flag lowers what the rating counts for
 	Pos         strict.Pos `yaml:"-"`
 }
 
@@ -86,12 +90,14 @@ type NoteText struct {
 
 // RubricText is the wording of the sheet with anchors and criteria.
 type RubricText struct {
-	Title     string `yaml:"title,required"`
-	About     string `yaml:"about,required"`
-	Question  string `yaml:"question,required"`
-	Facts     string `yaml:"facts,required"`
-	Criterion string `yaml:"criterion,required"`
-	RedFlag   string `yaml:"red_flag,required"`
+	Title       string `yaml:"title,required"`
+	About       string `yaml:"about,required"`
+	Question    string `yaml:"question,required"`
+	Facts       string `yaml:"facts,required"`
+	Criterion   string `yaml:"criterion,required"`
+	Essential   string `yaml:"essential,required"` // in place of criterion, where it is an essential one
+	Calibration string `yaml:"calibration,required"`
+	RedFlag     string `yaml:"red_flag,required"`
 }
 
 // SummaryText is the wording of the sheet with averages and recommendation.
@@ -108,6 +114,7 @@ type SummaryText struct {
 	Evidence        string `yaml:"evidence,required"`
 	EvidenceMissing string `yaml:"evidence_missing,required"`
 	EvidenceThere   string `yaml:"evidence_there,required"`
+	EvidenceNone    string `yaml:"evidence_none,required"` // where nothing is rated yet
 	RedFlags        string `yaml:"red_flags,required"`
 	NotAssessed     string `yaml:"not_assessed,required"`
 	Open            string `yaml:"open,required"`
@@ -150,7 +157,29 @@ func ParseText(file string, data []byte) (*Text, problem.Problems) {
 			ps = append(ps, n.Pos.Problem(key, "", err.Error(), "shorten it"))
 		}
 	}
+	if fact := badYes(t.Yes); fact != "" {
+		ps = append(ps, t.Pos.Problem("yes", "", fact, "write the word for yes, such as Yes, Ja or Oui"))
+	}
 	return t, append(ps, t.checkWords()...)
+}
+
+// maxYes bounds the characters of the word for yes.
+const maxYes = 20
+
+// badYes says why a word cannot stand for yes, "" if it can.
+func badYes(word string) string {
+	folded := mark.Fold(word)
+	switch {
+	case plainNumber(folded):
+		return fmt.Sprintf("yes is %q, a number", word)
+	case slices.Contains(noWords(), folded):
+		return fmt.Sprintf("yes is %q, which says no", word)
+	case len([]rune(word)) > maxYes:
+		return fmt.Sprintf("yes has more than %d characters", maxYes)
+	case strings.ContainsAny(word, "*?~<>=\"\n"):
+		return fmt.Sprintf("yes is %q, which means something else in a formula", word)
+	}
+	return ""
 }
 
 // checkWords finds states of a question that are named alike or too long for a formula.
@@ -165,6 +194,7 @@ func (t *Text) checkWords() problem.Problems {
 		{"not_assessed", c.NotAssessed},
 		{"no_evidence", c.NoEvidence},
 		{"done", c.Done},
+		{"capped", c.Capped},
 	} {
 		if len(w[1]) > 60 {
 			ps = append(ps, c.Pos.Problem(w[0], "", sheet.Quote(w[1])+" is longer than 60 bytes", "shorten it"))
