@@ -14,7 +14,7 @@ import (
 
 // house lists the rooms from the ground floor up: a package may import those of floors below it.
 var house = [][]string{
-	{"panelkit/bank/problem", "panelkit/kit/assemble/mip"},
+	{"panelkit/bank/problem", "panelkit/kit/assemble/mip", "panelkit/kit/mark"},
 	{"panelkit/bank/strict"},
 	{"panelkit/bank"},
 	{"panelkit/kit"},

@@ -10,6 +10,7 @@ import (
 	"text/tabwriter"
 
 	"panelkit/bank"
+	"panelkit/kit/mark"
 )
 
 func (a *app) printJSON(v any) error {
@@ -69,7 +70,11 @@ type table struct{ w *tabwriter.Writer }
 
 func newTable(w io.Writer) *table { return &table{tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)} }
 
+// row writes a line. What a cell says may come from outside: nothing in it begins another line or moves the cursor.
 func (t *table) row(cells ...string) {
+	for i, c := range cells {
+		cells[i] = mark.Quote(c)
+	}
 	fmt.Fprintln(t.w, strings.TrimRight(strings.Join(cells, "\t"), "\t"))
 }
 

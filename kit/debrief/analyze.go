@@ -7,15 +7,9 @@ import (
 	"panelkit/kit"
 )
 
-// Returned is a scorecard with the file that it came in.
-type Returned struct {
-	File string
-	Card kit.Scorecard
-}
-
 // Options say how scorecards are analyzed.
 type Options struct {
-	Partial bool // show what is there although planned scorecards are missing
+	Partial bool // show what is there although planned scorecards are missing or incomplete
 }
 
 // analysis is a debrief being made.
@@ -26,34 +20,9 @@ type analysis struct {
 	report *Report
 }
 
-// NewStatus tells which of a kit's planned scorecards are in. Several for one seat are a conflict,
-// unless they came in the same file.
-func NewStatus(k *kit.Kit, returned []Returned) Status {
-	st := Status{Complete: true}
-	for _, seat := range k.Seats() {
-		s := SeatStatus{Seat: seat.ID, Session: k.Loop.Sessions[seat.Session].Title, Interviewer: seat.Name, State: Missed}
-		for _, r := range returned {
-			if r.Card.Seat == seat.ID && r.Card.Kit == k.ID {
-				s.Files = append(s.Files, r.File)
-				s.Interviewer = cmp.Or(r.Card.Interviewer, s.Interviewer)
-			}
-		}
-		switch len(s.Files) {
-		case 0:
-		case 1:
-			s.State = In
-		default:
-			s.State = Conflict
-		}
-		st.Complete = st.Complete && s.State == In
-		st.Seats = append(st.Seats, s)
-	}
-	return st
-}
-
 // Analyze makes the debrief of a panel. Scorecards belong to the seats that they name; of several for
-// one seat none is used; one of another kit counts for nothing. While any planned scorecard is missing or in conflict the report is blind:
-// it names what is missing and holds no rating, unless Partial is set.
+// one seat none is used; one of another kit counts for nothing. While any planned scorecard is missing, incomplete or in
+// conflict the report is blind: it names what is missing and holds no rating, unless Partial is set.
 func Analyze(k *kit.Kit, cards []kit.Scorecard, o Options) *Report {
 	returned := make([]Returned, len(cards))
 	for i, c := range cards {
@@ -76,7 +45,11 @@ func AnalyzeReturned(k *kit.Kit, returned []Returned, o Options) *Report {
 	for i, seat := range a.seats {
 		a.cards = append(a.cards, nil)
 		for _, r := range returned {
-			if r.Card.Seat == seat.ID && a.report.Status.Seats[i].State == In {
+			status := a.report.Status.Seats[i]
+			if r.Refused != "" || r.Card.Seat != seat.ID || r.Card.Kit != k.ID || !status.Counts(o.Partial) {
+				continue
+			}
+			if r.File == status.Files[0] { // not the blank one beside it
 				card := a.sorted(r.Card, seat)
 				a.cards[i] = &card
 			}
@@ -99,7 +72,7 @@ func (a *analysis) sorted(c kit.Scorecard, seat kit.Seat) kit.Scorecard {
 		ratings[i].Question = q.ID
 		for _, r := range c.Ratings {
 			if r.Question == q.ID && r.Value >= 0 && r.Value <= a.kit.Loop.Scale {
-				ratings[i] = r
+				ratings[i] = r.Capped()
 			}
 		}
 	}

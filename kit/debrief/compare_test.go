@@ -30,7 +30,7 @@ func comparable(t *testing.T) []Input {
 	c.Sessions[1].Asked = c.Sessions[1].Asked[:2]
 	var out []Input
 	for i, k := range []*kit.Kit{a, b, c} {
-		out = append(out, Input{Kit: k, Cards: returned(someCards(k, uint64(i)))})
+		out = append(out, Input{Kit: k, Cards: returned(wholeCards(k, uint64(i)))})
 	}
 	return out
 }

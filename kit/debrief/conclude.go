@@ -144,13 +144,15 @@ func (a *analysis) panelist(j int) Panelist {
 func (a *analysis) flags() {
 	var out []Flag
 	for _, s := range a.report.Status.Seats {
-		switch s.State {
-		case Missed:
-			out = append(out, Flag{Kind: FlagMissing, Seat: s.Seat, Interviewer: s.Interviewer})
-		case Conflict:
-			out = append(out, Flag{Kind: FlagConflict, Seat: s.Seat, Interviewer: s.Interviewer})
+		kind := map[State]FlagKind{
+			Missed: FlagMissing, Blank: FlagMissing, Conflict: FlagConflict, Refused: FlagRefused,
+			Unfinished: FlagIncomplete, SamePerson: FlagSamePerson,
+		}[s.State]
+		if kind != "" {
+			out = append(out, Flag{Kind: kind, Seat: s.Seat, Interviewer: s.Interviewer, Why: s.because()})
 		}
 	}
+
 	for _, c := range a.report.Competencies {
 		out = append(out, competencyFlags(c, a.kit.Loop.Scale)...)
 	}
@@ -162,7 +164,11 @@ func (a *analysis) flags() {
 			out = append(out, Flag{Kind: FlagAttested, Seat: p.Seat, Interviewer: p.Interviewer})
 		}
 	}
-	order := []FlagKind{FlagMissing, FlagConflict, FlagRedFlag, FlagSpread, FlagDeviation, FlagEvidence, FlagNotAssessed, FlagAttested}
+
+	order := []FlagKind{
+		FlagMissing, FlagConflict, FlagRefused, FlagSamePerson, FlagIncomplete, FlagRedFlag, FlagSpread, FlagDeviation,
+		FlagEvidence, FlagNotAssessed, FlagAttested,
+	}
 	slices.SortStableFunc(out, func(x, y Flag) int {
 		return cmp.Or(slices.Index(order, x.Kind)-slices.Index(order, y.Kind), cmp.Compare(y.Value, x.Value))
 	})

@@ -2,6 +2,7 @@ package debrief
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"math"
@@ -113,6 +114,18 @@ func someCards(k *kit.Kit, seed uint64) []kit.Scorecard {
 	return out
 }
 
+// wholeCards makes a card for each seat in which nothing is missing.
+func wholeCards(k *kit.Kit, seed uint64) []kit.Scorecard {
+	out := someCards(k, seed)
+	for i := range out {
+		out[i].Recommendation, out[i].Attested = cmp.Or(out[i].Recommendation, "Hire"), true
+		for j := range out[i].Ratings {
+			out[i].Ratings[j].Evidence = cmp.Or(out[i].Ratings[j].Evidence, "Named two of the alarms were noise.")
+		}
+	}
+	return out
+}
+
 func TestBlind(t *testing.T) {
 	k := panelKit(t)
 	cards := someCards(k, 1)
@@ -161,9 +174,10 @@ func TestNumbers(t *testing.T) {
 	values := map[string][]int{"s-a": {2, 3, 0}, "s-b": {4, 3, 5}, "s-c": {5, 4, 5}}
 	var cards []kit.Scorecard
 	for _, seat := range k.Seats() {
-		c := kit.Scorecard{Kit: k.ID, Seat: seat.ID, Interviewer: seat.Name, Attested: true}
+		c := kit.Scorecard{Kit: k.ID, Seat: seat.ID, Interviewer: seat.Name, Recommendation: "Hire", Attested: true}
 		for i, a := range k.Sessions[0].Asked {
-			c.Ratings = append(c.Ratings, kit.Rating{Question: a.ID, Value: values[seat.ID][i], Evidence: "x"})
+			v := values[seat.ID][i]
+			c.Ratings = append(c.Ratings, kit.Rating{Question: a.ID, Value: v, NotAssessed: v == 0, Evidence: "x"})
 		}
 		cards = append(cards, c)
 	}
@@ -232,7 +246,7 @@ func TestLook(t *testing.T) {
 		t.Skip("PANELKIT_LOOK names no folder for samples to look at")
 	}
 	k := panelKit(t)
-	v, r := testVoice(t, k), Analyze(k, someCards(k, 3), Options{})
+	v, r := testVoice(t, k), Analyze(k, wholeCards(k, 3), Options{})
 	var pdf, md, js bytes.Buffer
 	warnings, err := PDF(&pdf, r, v, testTheme(t), page.A4)
 	if err != nil {

@@ -16,7 +16,7 @@ import (
 // TestMeetingOrder expects the parts of a debrief in the order in which a meeting takes them.
 func TestMeetingOrder(t *testing.T) {
 	k := panelKit(t)
-	v, r := testVoice(t, k), Analyze(k, someCards(k, 3), Options{})
+	v, r := testVoice(t, k), Analyze(k, wholeCards(k, 3), Options{})
 	var md bytes.Buffer
 	if err := Markdown(&md, r, v); err != nil {
 		t.Fatal(err)
@@ -50,7 +50,7 @@ func TestMeetingOrder(t *testing.T) {
 func TestPDF(t *testing.T) {
 	k := panelKit(t)
 	v, theme := testVoice(t, k), testTheme(t)
-	r := Analyze(k, someCards(k, 3), Options{})
+	r := Analyze(k, wholeCards(k, 3), Options{})
 	var a, b bytes.Buffer
 	for _, w := range []*bytes.Buffer{&a, &b} {
 		if _, err := PDF(w, r, v, theme, page.Letter); err != nil {
@@ -94,7 +94,7 @@ func TestParseText(t *testing.T) {
 
 func BenchmarkDebrief(b *testing.B) {
 	k := panelKit(b)
-	cards, v, theme := someCards(k, 3), testVoice(b, k), testTheme(b)
+	cards, v, theme := wholeCards(k, 3), testVoice(b, k), testTheme(b)
 	b.Run("analyze", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {

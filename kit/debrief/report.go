@@ -28,31 +28,6 @@ type Report struct {
 	Agreement    *Agreement   `json:"agreement,omitempty"`
 }
 
-// Status tells which scorecards are in.
-type Status struct {
-	Seats    []SeatStatus `json:"seats"`
-	Complete bool         `json:"complete"` // every planned scorecard is in, once
-}
-
-// SeatStatus is the state of one planned scorecard.
-type SeatStatus struct {
-	Seat        string   `json:"seat"`
-	Session     string   `json:"session"` // title
-	Interviewer string   `json:"interviewer,omitempty"`
-	State       State    `json:"state"`
-	Files       []string `json:"files,omitempty"` // that claim to be this scorecard
-}
-
-// State is that of a planned scorecard.
-type State string
-
-// The states of a planned scorecard.
-const (
-	In       State = "in"
-	Missed   State = "missing"
-	Conflict State = "conflict" // several files: none of them is used
-)
-
 // FlagKind is what a flag is about.
 type FlagKind string
 
@@ -60,6 +35,9 @@ type FlagKind string
 const (
 	FlagMissing     FlagKind = "missing_scorecard"
 	FlagConflict    FlagKind = "conflicting_scorecards"
+	FlagRefused     FlagKind = "refused_scorecard"
+	FlagIncomplete  FlagKind = "incomplete_scorecard"
+	FlagSamePerson  FlagKind = "same_interviewer" // one person in two seats of a session: one card counts
 	FlagRedFlag     FlagKind = "red_flag"
 	FlagSpread      FlagKind = "spread"       // a range over 1 point
 	FlagDeviation   FlagKind = "deviation"    // an average deviation over a sixth of the scale
@@ -77,6 +55,7 @@ type Flag struct {
 	Interviewer string   `json:"interviewer,omitempty"`
 	Value       float64  `json:"value,omitempty"` // range, deviation, or rating
 	Evidence    string   `json:"evidence,omitempty"`
+	Why         string   `json:"why,omitempty"` // what is missing, or why a file was refused
 }
 
 // Competency is how one competency was rated.

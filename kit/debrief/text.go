@@ -40,6 +40,10 @@ type StatusText struct {
 	In          string `yaml:"in,required"`
 	Missing     string `yaml:"missing,required"`
 	Conflict    string `yaml:"conflict,required"`
+	Incomplete  string `yaml:"incomplete,required"`
+	Blank       string `yaml:"blank,required"`
+	Refused     string `yaml:"refused,required"`
+	SamePerson  string `yaml:"same_person,required"`
 	Blind       string `yaml:"blind,required"`
 	Partial     string `yaml:"partial,required"`
 }
@@ -50,6 +54,9 @@ type FlagText struct {
 	Nothing               string `yaml:"nothing,required"`
 	MissingScorecard      string `yaml:"missing_scorecard,required"`
 	ConflictingScorecards string `yaml:"conflicting_scorecards,required"`
+	RefusedScorecard      string `yaml:"refused_scorecard,required"`
+	IncompleteScorecard   string `yaml:"incomplete_scorecard,required"`
+	SamePerson            string `yaml:"same_interviewer,required"`
 	RedFlag               string `yaml:"red_flag,required"`
 	Spread                string `yaml:"spread,required"`
 	Deviation             string `yaml:"deviation,required"`

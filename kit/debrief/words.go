@@ -76,16 +76,25 @@ func (v Voice) about(r *Report) string {
 
 // state says where a planned scorecard is.
 func (v Voice) state(s SeatStatus) string {
+	t := &v.Text.Status
 	switch s.State {
 	case In:
-		return v.Text.Status.In
+		return t.In
+	case Unfinished:
+		return kit.Fill(t.Incomplete, "answered", strconv.Itoa(s.Answered), "asked", strconv.Itoa(s.Asked), "why", s.because())
+	case Blank:
+		return t.Blank
+	case Refused:
+		return kit.Fill(t.Refused, "why", s.Why)
+	case SamePerson:
+		return t.SamePerson
 	case Conflict:
-		return kit.Fill(v.Text.Status.Conflict, "count", strconv.Itoa(len(s.Files)))
+		return kit.Fill(t.Conflict, "count", strconv.Itoa(len(s.Files)))
 	}
-	return v.Text.Status.Missing
+	return t.Missing
 }
 
-// absent names the scorecards that are missing or in conflict.
+// absent names the scorecards that are not in, or not complete.
 func (v Voice) absent(st Status) string {
 	var names []string
 	for _, s := range st.Seats {
@@ -125,14 +134,14 @@ func (v Voice) flag(f Flag) string {
 	}
 	text := map[FlagKind]string{
 		FlagMissing: t.MissingScorecard, FlagConflict: t.ConflictingScorecards, FlagRedFlag: t.RedFlag, FlagSpread: t.Spread,
-		FlagDeviation: t.Deviation, FlagEvidence: t.Evidence, FlagNotAssessed: t.NotAssessed, FlagAttested: t.NotAttested,
+		FlagDeviation: t.Deviation, FlagRefused: t.RefusedScorecard, FlagIncomplete: t.IncompleteScorecard, FlagSamePerson: t.SamePerson, FlagEvidence: t.Evidence, FlagNotAssessed: t.NotAssessed, FlagAttested: t.NotAttested,
 	}[f.Kind]
 	value := strconv.FormatFloat(f.Value, 'f', 2, 64)
 	if f.Value == float64(int(f.Value)) {
 		value = strconv.Itoa(int(f.Value))
 	}
 	limit := strconv.FormatFloat(float64(v.Kit.Loop.Scale)/6, 'f', 2, 64)
-	return kit.Fill(text, "interviewer", who, "question", f.Question, "what", what, "value", value, "limit", limit, "evidence", strings.Join(strings.Fields(evidence), " "))
+	return kit.Fill(text, "interviewer", who, "question", f.Question, "what", what, "value", value, "limit", limit, "evidence", strings.Join(strings.Fields(evidence), " "), "why", f.Why)
 }
 
 // item says what was given for a question: a number or why there is none.
