@@ -14,6 +14,7 @@ import (
 
 	"panelkit/bank/problem"
 	"panelkit/kit/desk"
+	"panelkit/kit/mark"
 	"panelkit/kit/publish"
 )
 
@@ -95,7 +96,7 @@ func (a *app) folderCards(folder string) ([]string, error) {
 		case strings.EqualFold(filepath.Ext(file), ".xlsx"):
 			files = append(files, file)
 		default:
-			fmt.Fprintf(a.err, "warning: %s: left aside, not an .xlsx file\n", file)
+			fmt.Fprintf(a.err, "warning: %s: left aside, not an .xlsx file\n", mark.Quote(file))
 		}
 	}
 	return files, nil
@@ -116,17 +117,22 @@ func (a *app) printStatus(c *desk.Collected) error {
 	t := newTable(a.out)
 	t.row("SCORECARD", "SESSION", "INTERVIEWER", "STATE", "FILE")
 	for _, s := range c.Status.Seats {
-		state := string(s.State)
-		if c.Unfilled(s) {
-			state = "not filled in"
-		}
 		name := s.Interviewer
 		if name == "" {
 			name = "-"
 		}
-		t.row(s.Seat, s.Session, name, state, firstFew(s.Files))
+		t.row(s.Seat, s.Session, name, abridge(s.String(), 90), firstFew(s.Files))
 	}
-	return t.flush()
+	if err := t.flush(); err != nil {
+		return err
+	}
+
+	for _, s := range c.Status.Seats {
+		if len(s.Missing) > 0 {
+			fmt.Fprintf(a.err, "incomplete: %s: %s\n", s.Seat, strings.Join(s.Missing, "; "))
+		}
+	}
+	return nil
 }
 
 // firstFew lists at most three names and counts the rest.

@@ -29,7 +29,7 @@ func newDebriefCmd(a *app) *cobra.Command {
 		Long: `Debrief reads the scorecards that came back and writes what the panel's meeting needs: what is
 flagged first, ratings side by side with their evidence, agreement, and room for the decision,
 as PDF, panel workbook, Markdown and JSON. It gives no verdict. While a planned scorecard is
-missing it shows no ratings and ends with exit code 3, unless --partial is given.`,
+missing or incomplete it shows no ratings and ends with exit code 3, unless --partial is given.`,
 		Example: `  panelkit debrief kit-ai-incident-response returned
   panelkit debrief kit-ai-incident-response --partial --out so-far`,
 		Args: cobra.MinimumNArgs(1),
@@ -37,7 +37,7 @@ missing it shows no ratings and ends with exit code 3, unless --partial is given
 	}
 	o.cards.flags(cmd)
 	f := cmd.Flags()
-	f.BoolVar(&o.partial, "partial", false, "show what is there although scorecards are missing")
+	f.BoolVar(&o.partial, "partial", false, "show what is there although scorecards are missing or incomplete")
 	o.look.pageFlags(cmd, a)
 	f.StringVar(&o.out, "out", "", "`DIR` to make (default: debrief in the kit's folder)")
 	f.BoolVar(&o.force, "force", false, "replace a debrief that exists already")
@@ -79,16 +79,16 @@ func (a *app) reportBlind(made *desk.Debriefed) error {
 	if err := a.printStatus(made.Collected); err != nil {
 		return err
 	}
-	fmt.Fprintln(a.err, "panelkit: no ratings are shown while scorecards are missing\n"+
+	fmt.Fprintln(a.err, "panelkit: no ratings are shown while scorecards are missing or incomplete\n"+
 		"hint: ask for them, or see what is there with --partial")
-	return findings{errors.New("scorecards are missing")}
+	return findings{errors.New("not all scorecards are in and complete")}
 }
 
 func (a *app) reportDebrief(made *desk.Debriefed, out string) error {
 	if err := a.printStatus(made.Collected); err != nil {
 		return err
 	}
-	fmt.Fprintf(a.out, "\n%s, %s to discuss\n", count(len(made.Cards), "scorecard"), count(len(made.Report.Flags), "point"))
+	fmt.Fprintf(a.out, "\n%s, %s to discuss\n", count(len(made.Report.Cards(made.Cards)), "scorecard"), count(len(made.Report.Flags), "point"))
 	a.listFiles(out, made.Files)
 	if !made.Complete() {
 		return findings{errors.New("not all scorecards are in")}

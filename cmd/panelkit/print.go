@@ -72,10 +72,11 @@ func newTable(w io.Writer) *table { return &table{tabwriter.NewWriter(w, 0, 0, 2
 
 // row writes a line. What a cell says may come from outside: nothing in it begins another line or moves the cursor.
 func (t *table) row(cells ...string) {
+	quoted := make([]string, len(cells))
 	for i, c := range cells {
-		cells[i] = mark.Quote(c)
+		quoted[i] = mark.Quote(c)
 	}
-	fmt.Fprintln(t.w, strings.TrimRight(strings.Join(cells, "\t"), "\t"))
+	fmt.Fprintln(t.w, strings.TrimRight(strings.Join(quoted, "\t"), "\t"))
 }
 
 func (t *table) flush() error { return t.w.Flush() }

@@ -29,7 +29,11 @@ func (d *Desk) Build(ctx context.Context, r BuildRequest) (*Built, error) {
 	if err != nil {
 		return nil, err
 	}
-	po.Panel = r.Panel
+	if r.Panel {
+		if po.Panel, err = d.panelLook(po.Packet.Words, po.Packet.Paper); err != nil {
+			return nil, err
+		}
+	}
 	c, err := d.prepare(&r.Choice)
 	if err != nil {
 		return nil, err

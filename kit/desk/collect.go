@@ -3,8 +3,8 @@ package desk
 import (
 	"bytes"
 	"context"
+	"errors"
 	"runtime"
-	"slices"
 	"sync"
 
 	"panelkit/kit"
@@ -30,19 +30,13 @@ type CollectRequest struct {
 type Collected struct {
 	Kit      *kit.Kit
 	Status   debrief.Status
-	Cards    []debrief.Returned
-	Blank    []string // seats whose scorecard nobody has filled in
+	Cards    []debrief.Returned // and files that were refused, as far as their seat is known
 	Refused  []error
 	Warnings []scorecard.Warning
 }
 
 // Complete reports whether every planned scorecard is in and no file was refused.
 func (c *Collected) Complete() bool { return c.Status.Complete && len(c.Refused) == 0 }
-
-// Unfilled reports whether all that came back for a seat is a scorecard that nobody has filled in.
-func (c *Collected) Unfilled(s debrief.SeatStatus) bool {
-	return s.State == debrief.Missed && slices.Contains(c.Blank, s.Seat)
-}
 
 // Collect reads the scorecards that came back and says which are in. The error is of the request or the context;
 // what is wrong with a file stands in the result.
@@ -54,14 +48,19 @@ func (d *Desk) Collect(ctx context.Context, r CollectRequest) (*Collected, error
 
 	out := &Collected{Kit: r.Kit}
 	for _, c := range readCards(ctx, r.Kit, r.Returned, ro) {
+		var refusal *scorecard.Refusal
 		switch {
+		case errors.As(c.err, &refusal) && refusal.Seat != "":
+			card := kit.Scorecard{Kit: r.Kit.ID, Seat: refusal.Seat}
+			out.Cards = append(out.Cards, debrief.Returned{File: c.file, Card: card, Refused: refusal.Brief()})
+			out.Refused = append(out.Refused, c.err)
 		case c.err != nil:
 			out.Refused = append(out.Refused, c.err)
-		case untouched(c.card):
-			out.Blank = append(out.Blank, c.card.Seat)
 		default:
 			out.Cards = append(out.Cards, debrief.Returned{File: c.file, Card: *c.card})
-			out.Warnings = append(out.Warnings, c.warnings...)
+			if r.Kit.Completeness(c.card).Touched { // what is odd in a form that nobody has filled in is no news
+				out.Warnings = append(out.Warnings, c.warnings...)
+			}
 		}
 	}
 	out.Status = debrief.NewStatus(r.Kit, out.Cards)
@@ -115,12 +114,4 @@ func readCard(ctx context.Context, k *kit.Kit, f Returned, options scorecard.Rea
 	}
 	c.card, c.warnings, c.err = scorecard.Read(f.Name, bytes.NewReader(data), int64(len(data)), k, options)
 	return c
-}
-
-// untouched reports whether nothing was entered in a scorecard but what it was made with.
-func untouched(c *kit.Scorecard) bool {
-	return c.Recommendation == "" && !c.Attested && c.Justification == "" &&
-		!slices.ContainsFunc(c.Ratings, func(r kit.Rating) bool {
-			return r.Value != 0 || r.NotAssessed || r.Evidence != "" || r.Heard != "" || r.RedFlag
-		})
 }

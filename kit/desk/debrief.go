@@ -5,19 +5,17 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"slices"
 
 	"panelkit/kit"
 	"panelkit/kit/debrief"
 	"panelkit/kit/page"
-	"panelkit/kit/scorecard"
 )
 
 // DebriefRequest asks for the debrief of a panel.
 type DebriefRequest struct {
 	CollectRequest
 	Look    kit.Look
-	Partial bool // show what is there although scorecards are missing
+	Partial bool // show what is there although scorecards are missing or incomplete
 }
 
 // Debriefed is a debrief, with no files while it is blind.
@@ -28,8 +26,8 @@ type Debriefed struct {
 	Warnings []page.Warning
 }
 
-// Debrief makes what the panel's meeting needs of the scorecards that came back. While a planned one is missing it
-// shows no ratings, unless a part is asked for.
+// Debrief makes what the panel's meeting needs of the scorecards that came back. While a planned one is missing or
+// incomplete it shows no ratings, unless a part is asked for.
 func (d *Desk) Debrief(ctx context.Context, r DebriefRequest) (*Debriefed, error) {
 	c, err := d.Collect(ctx, r.CollectRequest)
 	if err != nil {
@@ -45,7 +43,7 @@ func (d *Desk) Debrief(ctx context.Context, r DebriefRequest) (*Debriefed, error
 	if err != nil {
 		return nil, err
 	}
-	so, err := d.scorecardLook(v.Words, paper, nil)
+	po, err := d.panelLook(v.Words, paper)
 	if err != nil {
 		return nil, err
 	}
@@ -53,21 +51,8 @@ func (d *Desk) Debrief(ctx context.Context, r DebriefRequest) (*Debriefed, error
 		part{"debrief.json", plain(func(b io.Writer) error { return debrief.JSON(b, out.Report) })},
 		part{"debrief.md", plain(func(b io.Writer) error { return debrief.Markdown(b, out.Report, v) })},
 		part{"debrief.pdf", func(b io.Writer) ([]page.Warning, error) { return debrief.PDF(b, out.Report, v, theme, paper) }},
-		part{"panel.xlsx", plain(func(b io.Writer) error { return scorecard.WritePanel(b, r.Kit, out.counted(), so) })})
+		part{"panel.xlsx", plain(func(b io.Writer) error { return debrief.WritePanel(b, r.Kit, out.Report.Cards(c.Cards), *po) })})
 	return out, err
-}
-
-// counted returns the cards that the debrief counts: those of seats that are in.
-func (d *Debriefed) counted() []kit.Scorecard {
-	var cards []kit.Scorecard
-	for _, r := range d.Cards {
-		if slices.ContainsFunc(d.Report.Status.Seats, func(s debrief.SeatStatus) bool {
-			return s.Seat == r.Card.Seat && s.State == debrief.In
-		}) {
-			cards = append(cards, r.Card)
-		}
-	}
-	return cards
 }
 
 // part is one document and how it is made.

@@ -367,10 +367,10 @@ func TestUnfilledIsNotMissing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := map[string]bool{"tech-a": true, "tech-b": false}
+	want := map[string]debrief.State{"tech-a": debrief.Blank, "tech-b": debrief.Missed}
 	for _, s := range c.Status.Seats {
-		if s.State != debrief.Missed || c.Unfilled(s) != want[s.Seat] {
-			t.Errorf("%s is %s, unfilled %v", s.Seat, s.State, c.Unfilled(s))
+		if s.State != want[s.Seat] {
+			t.Errorf("%s is %s, want %s", s.Seat, s.State, want[s.Seat])
 		}
 	}
 }

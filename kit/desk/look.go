@@ -123,6 +123,12 @@ func (d *Desk) scorecardLook(words *kit.Words, paper page.Paper, key []byte) (sc
 	return scorecard.Options{Text: text, Words: words, Paper: string(paper), Key: key}, err
 }
 
+// panelLook reads the wording of the panel workbook; words and paper are those of the other documents.
+func (d *Desk) panelLook(words *kit.Words, paper page.Paper) (*debrief.PanelOptions, error) {
+	text, err := wording(d, "panel", debrief.ParsePanelText)
+	return &debrief.PanelOptions{Text: text, Words: words, Paper: string(paper)}, err
+}
+
 // voice reads the wording of debriefs, the theme and the paper.
 func (d *Desk) voice(l kit.Look, k *kit.Kit) (debrief.Voice, *page.Theme, page.Paper, error) {
 	theme, paper, err := d.pageLook(l)

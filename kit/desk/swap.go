@@ -56,7 +56,9 @@ func (d *Desk) Swap(ctx context.Context, r SwapRequest) (*Swapped, error) {
 		}
 	}
 
-	po.Panel = true
+	if po.Panel, err = d.panelLook(po.Packet.Words, po.Packet.Paper); err != nil {
+		return nil, err
+	}
 	files, _, err := publish.Render(ctx, swapped, po)
 	return &Swapped{
 		Kit: swapped, Swap: swapped.Swaps[len(swapped.Swaps)-1], Session: swapped.Sessions[session].Session,
@@ -132,7 +134,7 @@ func unfilled(ctx context.Context, r *SwapRequest, session int, so scorecard.Opt
 		case ctx.Err() != nil:
 			return ctx.Err()
 		case errors.Is(c.err, fs.ErrNotExist):
-		case c.err != nil, !untouched(c.card):
+		case c.err != nil, r.Kit.Completeness(c.card).Touched:
 			return &Filled{c.file}
 		}
 	}

@@ -28,7 +28,8 @@ func Text(s string) (clean, fact string) { return gate(s, true) }
 // cursor, change the colors or the order of what is shown, otherwise in double quotes with escapes.
 func Quote(s string) string {
 	for _, r := range s {
-		if r == utf8.RuneError || !unicode.IsPrint(r) {
+		joiner := r == 0x200C || r == 0x200D // within words of some scripts, and emoji
+		if r == utf8.RuneError || !unicode.IsGraphic(r) && !joiner {
 			return strconv.Quote(s)
 		}
 	}
