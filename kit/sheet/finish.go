@@ -134,8 +134,9 @@ func (s *Sheet) paper() (wide, tall float64) {
 	return wide - 2*72*sideMargin, tall - 72*(topMargin+footMargin)
 }
 
-// digitPoints is the width of a digit of the standard font in points: columns are measured in it.
-const digitPoints = 5.25
+// digitPoints is the width of a digit of the standard font in points, by which columns are measured: that of the
+// program that makes it widest, so that the columns fit a page in all of them.
+const digitPoints = 5.65
 
 // scale returns the percentage at which the columns fit the width of a page.
 func (s *Sheet) scale() int {
