@@ -20,9 +20,11 @@ import (
 // specimen is one workbook of the corpus with the outcome it must have.
 type specimen struct {
 	name   string
-	expect Reason // "": taken
-	warns  string // a part of a warning that must be given
-	value  int    // of the first question's rating, where taken
+	expect Reason                    // "": taken
+	warns  string                    // a part of a warning that must be given
+	value  int                       // of the first question's rating, where taken
+	silent string                    // a part of a warning that must not be given
+	holds  func(*kit.Scorecard) bool // must hold of the card, where taken; may be nil
 	key    string
 	data   []byte
 }
@@ -61,6 +63,7 @@ func newCorpus(t testing.TB) *corpus {
 	c.edits()
 	c.inputs()
 	c.oddities()
+	c.more()
 	return c
 }
 
@@ -414,8 +417,8 @@ func farCells(n int) string {
 // TestCorpus answers every specimen as it must be answered, quickly and in little memory.
 func TestCorpus(t *testing.T) {
 	c := newCorpus(t)
-	if len(c.all) < 100 {
-		t.Errorf("the corpus has %d specimens, at least 100 are wanted", len(c.all))
+	if len(c.all) < 350 {
+		t.Errorf("the corpus has %d specimens, at least 350 are wanted", len(c.all))
 	}
 	names := map[string]bool{}
 	for _, s := range c.all {
@@ -449,6 +452,9 @@ func (s specimen) check(t *testing.T, c *corpus) {
 		if card.Ratings[0].Value != s.value {
 			t.Errorf("rating %d, want %d", card.Ratings[0].Value, s.value)
 		}
+		if s.holds != nil && !s.holds(card) {
+			t.Errorf("the card is not as it should be: %+v", card)
+		}
 	case !errors.As(err, &refusal):
 		t.Fatalf("got %v, want a refusal because %s", err, s.expect)
 	case refusal.Reason != s.expect:
@@ -459,6 +465,9 @@ func (s specimen) check(t *testing.T, c *corpus) {
 				t.Errorf("problem without file or fact: %+v", p)
 			}
 		}
+	}
+	if s.silent != "" && slices.ContainsFunc(warnings, func(w Warning) bool { return strings.Contains(w.Fact, s.silent) }) {
+		t.Errorf("a warning of %q in %v", s.silent, warnings)
 	}
 	if s.warns != "" && !slices.ContainsFunc(warnings, func(w Warning) bool { return strings.Contains(w.Fact, s.warns) }) {
 		t.Errorf("no warning of %q in %v", s.warns, warnings)
