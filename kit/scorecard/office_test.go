@@ -279,3 +279,38 @@ formulas.save(sys.argv[1])
 		t.Errorf("ratings (-want +got):\n%s", diff)
 	}
 }
+
+// TestOpenXMLValidator has the validator of the Open XML SDK judge every kind of workbook. It checks what spreadsheet
+// programs forgive until one of them does not.
+func TestOpenXMLValidator(t *testing.T) {
+	judge := needs(t, "ooxml-validator", "--help")
+	t.Parallel()
+	k, o, dir := twoSessions(t), testOptions(t), t.TempDir()
+	k4 := testKit(t, 4, kit.Session{ID: "screen", Title: "Screen & <more>", Minutes: 30, Questions: 4})
+	var cards []kit.Scorecard
+	for i, seat := range k.Seats() {
+		cards = append(cards, *filledCard(k, seat, uint64(i), o.Words))
+	}
+	full := o
+	full.Filled, full.Paper, full.Key = &cards[1], "letter", []byte("key")
+
+	for name, data := range map[string][]byte{
+		"blank.xlsx":        write(t, k, k.Seats()[0], o),
+		"filled.xlsx":       write(t, k, k.Seats()[1], full),
+		"four.xlsx":         write(t, k4, k4.Seats()[0], o),
+		"panel.xlsx":        panelBook(t, k, nil, o.Words),
+		"panel-filled.xlsx": panelBook(t, k, cards, o.Words),
+	} {
+		if out, err := exec.Command(judge, save(t, dir, name, data)).CombinedOutput(); err != nil {
+			t.Errorf("%s: %v\n%s", name, err, out)
+		}
+	}
+
+	// A judge that finds nothing in a broken workbook would prove nothing.
+	broken := rewrite(t, write(t, k, k.Seats()[0], o), func(name string, part []byte) []byte {
+		return bytes.Replace(part, []byte("<sheetData>"), []byte("<sheetDatum>x</sheetDatum><sheetData>"), 1)
+	})
+	if err := exec.Command(judge, save(t, dir, "broken.xlsx", broken)).Run(); err == nil {
+		t.Error("the validator takes a broken workbook")
+	}
+}
