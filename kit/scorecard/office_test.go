@@ -239,11 +239,7 @@ func TestOfficeRoundTrip(t *testing.T) {
 // and reads every stored value with it.
 func TestOpenpyxlRoundTrip(t *testing.T) {
 	t.Parallel()
-	python := "python3"
-	if _, err := os.Stat("/usr/bin/python3"); err == nil {
-		python = "/usr/bin/python3" // Debian's, which python3-openpyxl belongs to
-	}
-	python = needs(t, python, "-c", "import openpyxl")
+	python := openpyxl(t)
 	k, o, dir := twoSessions(t), testOptions(t), t.TempDir()
 	path := save(t, dir, "card.xlsx", write(t, k, k.Seats()[0], o))
 	script := `
