@@ -23,7 +23,7 @@ func (s *setting) summary() {
 		d.H1(t.Title),
 		page.Para{Text: page.T(t.Intro), Style: page.Style{Size: 9.2, Color: s.colors.Muted}},
 		d.H2(t.Ratings), s.questionRatings(),
-		d.H2(t.Competencies), s.competencyRatings(),
+		d.H2(t.Competencies), s.competencies(),
 		d.H2(t.Recommendation), s.recommendation(), page.Gap(4),
 		d.H3(t.Why),
 		page.Notes{Min: 3, Max: 7},
@@ -43,16 +43,16 @@ func (s *setting) questionRatings() page.Block {
 	return t
 }
 
-func (s *setting) competencyRatings() page.Block {
+// competencies says which questions rate which competency. No rating is asked for: one made from memory of the whole
+// would be coloured by the overall impression, so that the workbook averages the ratings of the questions instead.
+func (s *setting) competencies() page.Block {
 	x := s.Text.Summary
 	t := page.Table{
-		Columns: []page.Column{{Share: 1}, {Width: 60}, {Width: 176}, {Share: 0.9}}, Style: page.Style{Size: 8.8, Leading: 1.25},
-		Head: &page.Row{Cells: []page.Cell{{Text: page.T(x.Competency)}, {Text: page.T(x.From)}, {Text: page.T(x.Rating)}, {Text: page.T(x.Evidence)}}},
+		Columns: []page.Column{{Share: 1}, {Width: 176}}, Style: page.Style{Size: 8.8, Leading: 1.25},
+		Head: &page.Row{Cells: []page.Cell{{Text: page.T(x.Competency)}, {Text: page.T(x.From)}}},
 	}
 	for _, c := range s.Competencies {
-		t.Rows = append(t.Rows, page.Row{Tall: 24, Cells: []page.Cell{
-			{Text: page.T(c.Name)}, {Text: page.T(c.Questions)}, {Blocks: []page.Block{s.boxes(9)}}, {},
-		}})
+		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{{Text: page.T(c.Name)}, {Text: page.T(c.Questions)}}})
 	}
 	return t
 }

@@ -150,8 +150,6 @@ type SummaryText struct {
 	Competencies   string `yaml:"competencies,required"`
 	Competency     string `yaml:"competency,required"`
 	From           string `yaml:"from,required"`
-	Rating         string `yaml:"rating,required"`
-	Evidence       string `yaml:"evidence,required"`
 	Recommendation string `yaml:"recommendation,required"`
 	Why            string `yaml:"why,required"`
 	Attest         string `yaml:"attest,required"`
