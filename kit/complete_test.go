@@ -33,28 +33,51 @@ func TestCompleteness(t *testing.T) {
 		want    string
 		missing []string
 	}{
-		"whole":        {func(*kit.Scorecard) {}, "complete", nil},
-		"not assessed": {func(c *kit.Scorecard) { c.Ratings[0] = kit.Rating{Question: asked[0].ID, NotAssessed: true} }, "complete", nil},
-		"if time":      {func(c *kit.Scorecard) { c.Ratings = c.Ratings[:3] }, "complete", nil},
-		"one left out": {func(c *kit.Scorecard) { c.Ratings = c.Ratings[1:] }, "incomplete (2 of 3)", []string{"no rating for " + asked[0].ID}},
-		"no evidence":  {func(c *kit.Scorecard) { c.Ratings[1].Evidence = " " }, "incomplete (2 of 3)", []string{"no evidence for " + asked[1].ID}},
+		"whole": {func(*kit.Scorecard) {}, "complete", nil},
+		"not assessed": {func(c *kit.Scorecard) {
+			c.Ratings[0] = kit.Rating{
+				Question:    asked[0].ID,
+				NotAssessed: true,
+			}
+		}, "complete", nil},
+		"if time": {func(c *kit.Scorecard) { c.Ratings = c.Ratings[:3] }, "complete", nil},
+		"one left out": {
+			func(c *kit.Scorecard) { c.Ratings = c.Ratings[1:] }, "incomplete (2 of 3)",
+			[]string{"no rating for " + asked[0].ID},
+		},
+		"no evidence": {
+			func(c *kit.Scorecard) { c.Ratings[1].Evidence = " " }, "incomplete (2 of 3)",
+			[]string{"no evidence for " + asked[1].ID},
+		},
 		"no evidence of one asked if time allows": {
 			func(c *kit.Scorecard) { c.Ratings[3].Evidence = "" }, "incomplete (3 of 3)", []string{"no evidence for " + asked[3].ID},
 		},
 		"evidence alone": {
 			func(c *kit.Scorecard) { c.Ratings[2].Value = 0 }, "incomplete (2 of 3)", []string{"evidence but no rating for " + asked[2].ID},
 		},
-		"no recommendation": {func(c *kit.Scorecard) { c.Recommendation = "" }, "incomplete (3 of 3)", []string{"no recommendation"}},
+		"no recommendation": {
+			func(c *kit.Scorecard) { c.Recommendation = "" }, "incomplete (3 of 3)",
+			[]string{"no recommendation"},
+		},
 		"no statement": {
 			func(c *kit.Scorecard) { c.Attested = false }, "incomplete (3 of 3)", []string{"not said to be rated before any discussion"},
 		},
 		"one rating": {
-			func(c *kit.Scorecard) { c.Ratings, c.Recommendation, c.Attested = c.Ratings[:1], "", false }, "incomplete (1 of 3)",
-			[]string{"no rating for " + asked[1].ID + ", " + asked[2].ID, "no recommendation", "not said to be rated before any discussion"},
+			func(c *kit.Scorecard) {
+				c.Ratings, c.Recommendation, c.Attested = c.Ratings[:1], "",
+					false
+			}, "incomplete (1 of 3)",
+			[]string{
+				"no rating for " + asked[1].ID + ", " + asked[2].ID, "no recommendation",
+				"not said to be rated before any discussion",
+			},
 		},
 		"nothing": {
 			func(c *kit.Scorecard) { c.Ratings, c.Recommendation, c.Attested = nil, "", false }, "not filled in",
-			[]string{"no rating for " + asked[0].ID + ", " + asked[1].ID + ", " + asked[2].ID, "no recommendation", "not said to be rated before any discussion"},
+			[]string{
+				"no rating for " + asked[0].ID + ", " + asked[1].ID + ", " + asked[2].ID,
+				"no recommendation", "not said to be rated before any discussion",
+			},
 		},
 	} {
 		c := wholeCard(k, seat)
@@ -129,7 +152,8 @@ func TestWordsThatWouldMislead(t *testing.T) {
 		if !strings.Contains(good, from) {
 			t.Fatalf("the words have no %q", from)
 		}
-		if _, ps := kit.ParseWords("words.yaml", []byte(strings.Replace(good, from, to, 1))); len(ps) != 1 || ps[0].Line == 0 {
+		if _, ps := kit.ParseWords("words.yaml",
+			[]byte(strings.Replace(good, from, to, 1))); len(ps) != 1 || ps[0].Line == 0 {
 			t.Errorf("%s gives %v", to, ps)
 		}
 	}

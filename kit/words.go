@@ -55,17 +55,23 @@ func ParseWords(file string, data []byte) (*Words, problem.Problems) {
 	for _, c := range []struct {
 		key        string
 		have, want int
-	}{{"ratings_5", len(w.Ratings5), 5}, {"ratings_4", len(w.Ratings4), 4}, {"recommendations", len(w.Recommendations), 4}} {
+	}{{"ratings_5", len(w.Ratings5), 5}, {"ratings_4", len(w.Ratings4), 4}, {
+		"recommendations",
+		len(w.Recommendations), 4,
+	}} {
 		if w.Pos.Has(c.key) && c.have != c.want {
-			ps = append(ps, w.Pos.Problem(c.key, "", c.key+" has the wrong number of words", "write "+string(rune('0'+c.want))))
+			ps = append(ps, w.Pos.Problem(c.key, "", c.key+" has the wrong number of words",
+				"write "+string(rune('0'+c.want))))
 		}
 	}
 	if fact := badMark(w.NotAssessedMark); w.Pos.Has("not_assessed_mark") && fact != "" {
 		ps = append(ps, w.Pos.Problem("not_assessed_mark", "", fact, "write letters, such as NA"))
 	}
 	for i, word := range w.Recommendations {
-		if slices.ContainsFunc(w.Recommendations[:i], func(other string) bool { return strings.EqualFold(other, word) }) {
-			ps = append(ps, w.Pos.Problem("recommendations", "", fmt.Sprintf("recommendation %q stands twice", word), "give each a word of its own"))
+		if slices.ContainsFunc(w.Recommendations[:i],
+			func(other string) bool { return strings.EqualFold(other, word) }) {
+			ps = append(ps, w.Pos.Problem("recommendations", "",
+				fmt.Sprintf("recommendation %q stands twice", word), "give each a word of its own"))
 		}
 	}
 	return w, ps
@@ -81,7 +87,10 @@ func badMark(word string) string {
 	switch {
 	case trimmed == "":
 		return "not_assessed_mark is blank, as a question that was not asked is"
-	case strings.IndexFunc(trimmed, func(r rune) bool { return !unicode.IsDigit(r) && !strings.ContainsRune(".,+-–", r) }) < 0:
+	case strings.IndexFunc(trimmed, func(r rune) bool {
+		return !unicode.IsDigit(r) &&
+			!strings.ContainsRune(".,+-–", r)
+	}) < 0:
 		return fmt.Sprintf("not_assessed_mark is %q, which could be a rating", word)
 	case len([]rune(word)) > maxMark:
 		return fmt.Sprintf("not_assessed_mark has more than %d characters", maxMark)

@@ -30,14 +30,18 @@ func (a *app) printQuestions(format string, qs []bank.Question) error {
 	case "csv":
 		rows := [][]string{{"id", "level", "category", "competencies", "minutes", "text"}}
 		for _, q := range qs {
-			rows = append(rows, []string{q.ID, string(q.Level), string(q.Category), join(q.Competencies), strconv.Itoa(q.Minutes), q.Text})
+			rows = append(rows, []string{
+				q.ID, string(q.Level), string(q.Category), join(q.Competencies),
+				strconv.Itoa(q.Minutes), q.Text,
+			})
 		}
 		return writeCSV(a.out, rows)
 	case "table":
 		t := newTable(a.out)
 		t.row("ID", "LEVEL", "CATEGORY", "MIN", "COMPETENCIES", "QUESTION")
 		for _, q := range qs {
-			t.row(q.ID, string(q.Level), string(q.Category), strconv.Itoa(q.Minutes), join(q.Competencies), abridge(q.Text, 72))
+			t.row(q.ID, string(q.Level), string(q.Category), strconv.Itoa(q.Minutes), join(q.Competencies),
+				abridge(q.Text, 72))
 		}
 		if err := t.flush(); err != nil {
 			return err
@@ -103,7 +107,8 @@ func (a *app) printStats(r *bank.Role) {
 		t.row(c.ID, strconv.Itoa(s.Competencies[i].Main), strconv.Itoa(s.Competencies[i].Also), c.Name)
 	}
 	_ = t.flush()
-	fmt.Fprintf(a.out, "\n%d with model answer (%d words on average), %d told as a story, %d with written anchors, %d original\n\n",
+	fmt.Fprintf(a.out,
+		"\n%d with model answer (%d words on average), %d told as a story, %d with written anchors, %d original\n\n",
 		s.Answers, s.AnswerWords(), s.Stars, s.Anchored, s.Original)
 }
 

@@ -54,10 +54,17 @@ func fill(ts *testscript.TestScript, _ bool, args []string) {
 		if seat.ID != args[1] {
 			continue
 		}
-		card := &kit.Scorecard{Kit: k.ID, Session: k.Loop.Sessions[seat.Session].ID, Seat: seat.ID, Interviewer: seat.Name, Recommendation: words.Recommendations[1], Attested: true}
+		card := &kit.Scorecard{
+			Kit: k.ID, Session: k.Loop.Sessions[seat.Session].ID, Seat: seat.ID, Interviewer: seat.Name,
+			Recommendation: words.Recommendations[1], Attested: true,
+		}
 		for i, q := range k.Sessions[seat.Session].Asked {
 			r := kit.Rating{Question: q.ID, NotAssessed: true}
-			if i+3 < len(args) && args[i+3] != "NA" {
+			switch {
+			case i+3 >= len(args) || args[i+3] == "NA":
+			case args[i+3] == "-": // left blank
+				r.NotAssessed = false
+			default:
 				n, err := strconv.Atoi(args[i+3])
 				ts.Check(err)
 				r = kit.Rating{Question: q.ID, Value: n, Evidence: "Said so about question " + strconv.Itoa(i+1) + "."}

@@ -21,8 +21,8 @@ type analysis struct {
 }
 
 // Analyze makes the debrief of a panel. Scorecards belong to the seats that they name; of several for
-// one seat none is used; one of another kit counts for nothing. While any planned scorecard is missing, incomplete or in
-// conflict the report is blind: it names what is missing and holds no rating, unless Partial is set.
+// one seat none is used; one of another kit counts for nothing. While any planned scorecard is missing, incomplete or
+// in conflict the report is blind: it names what is missing and holds no rating, unless Partial is set.
 func Analyze(k *kit.Kit, cards []kit.Scorecard, o Options) *Report {
 	returned := make([]Returned, len(cards))
 	for i, c := range cards {
@@ -35,7 +35,8 @@ func Analyze(k *kit.Kit, cards []kit.Scorecard, o Options) *Report {
 func AnalyzeReturned(k *kit.Kit, returned []Returned, o Options) *Report {
 	a := &analysis{kit: k, seats: k.Seats()}
 	a.report = &Report{
-		Format: Format, Kit: k.ID, Title: k.Loop.Title, Candidate: k.Loop.Candidate, Date: k.Loop.Date, Scale: k.Loop.Scale,
+		Format: Format, Kit: k.ID, Title: k.Loop.Title, Candidate: k.Loop.Candidate, Date: k.Loop.Date,
+		Scale:  k.Loop.Scale,
 		Status: NewStatus(k, returned),
 	}
 	if !a.report.Status.Complete && !o.Partial {
@@ -103,7 +104,10 @@ func (a *analysis) questions() {
 }
 
 func itemOf(r kit.Rating) Item {
-	return Item{Question: r.Question, Value: r.Value, NotAssessed: r.NotAssessed, Heard: r.Heard, Evidence: r.Evidence, RedFlag: r.RedFlag}
+	return Item{
+		Question: r.Question, Value: r.Value, NotAssessed: r.NotAssessed, Heard: r.Heard,
+		Evidence: r.Evidence, RedFlag: r.RedFlag,
+	}
 }
 
 func (a *analysis) competencies() {

@@ -194,13 +194,19 @@ func questionFlags(q Question) []Flag {
 	low, high := 0, 0
 	for _, g := range q.Ratings {
 		if g.RedFlag {
-			out = append(out, Flag{Kind: FlagRedFlag, Question: q.ID, Seat: g.Seat, Interviewer: g.Interviewer, Evidence: g.Evidence})
+			out = append(out, Flag{
+				Kind: FlagRedFlag, Question: q.ID, Seat: g.Seat, Interviewer: g.Interviewer,
+				Evidence: g.Evidence,
+			})
 		}
 		if g.Value == 0 {
 			continue
 		}
 		if g.Evidence == "" {
-			out = append(out, Flag{Kind: FlagEvidence, Question: q.ID, Seat: g.Seat, Interviewer: g.Interviewer, Value: float64(g.Value)})
+			out = append(out, Flag{
+				Kind: FlagEvidence, Question: q.ID, Seat: g.Seat, Interviewer: g.Interviewer,
+				Value: float64(g.Value),
+			})
 		}
 		if low == 0 || g.Value < low {
 			low = g.Value

@@ -145,7 +145,8 @@ func (p *panel) spread(s *sheet.Sheet, row int, known []float64) {
 	}
 	put(offMedian, 1, "MEDIAN("+cells+")", func() float64 { return median(known) }, st)
 	put(offMean, 1, "AVERAGE("+cells+")", func() float64 { return mean(known) }, st.Bolded())
-	put(offRange, 2, "MAX("+cells+")-MIN("+cells+")", func() float64 { return slices.Max(known) - slices.Min(known) }, st)
+	put(offRange, 2, "MAX("+cells+")-MIN("+cells+")",
+		func() float64 { return slices.Max(known) - slices.Min(known) }, st)
 	put(offDeviation, 2, "AVEDEV("+cells+")", func() float64 { return *AverageDeviation(known).Value }, st)
 
 	word := ""
@@ -174,7 +175,8 @@ func (p *panel) overallRow(s *sheet.Sheet, row int) {
 		}
 		ratings, weights := there(ratingsSeat0+j), there(4)
 		weight := "SUMIF(" + ratings + `,">0",` + weights + ")"
-		formula := "IF(" + weight + ">0,SUMPRODUCT(" + ratings + "," + weights + ")/" + weight + "," + sheet.Quote(none) + ")"
+		total := "SUMPRODUCT(" + ratings + "," + weights + ")"
+		formula := "IF(" + weight + ">0," + total + "/" + weight + "," + sheet.Quote(none) + ")"
 
 		value, ok := kit.Overall(p.kit.Sessions[seat.Session].Asked, p.ratings[j])
 		s.Set(panelSeat0+j, row, sheet.Computed(formula, value, ok, none), st)
@@ -247,7 +249,10 @@ func (p *panel) chart(s *sheet.Sheet, last, row int) {
 	for j := range p.seats {
 		col := panelSeat0 + j
 		c.Series = append(c.Series, sheet.Series{
-			Name:   sheet.Source{Cells: here(sheet.Abs(col, panelHead)), Values: []sheet.Value{sheet.Text(p.seatName(j))}},
+			Name: sheet.Source{
+				Cells:  here(sheet.Abs(col, panelHead)),
+				Values: []sheet.Value{sheet.Text(p.seatName(j))},
+			},
 			Values: sheet.Source{Cells: here(sheet.AbsRange(col, panelFirst, col, last))},
 		})
 	}

@@ -211,7 +211,8 @@ func (p *panel) evidenceRow(s *sheet.Sheet, row, question, seat int) {
 		evidence = p.Text.NoEvidence
 	}
 
-	s.SetRow(1, row, st, sheet.Text(r.Question), sheet.Text(p.kit.Question(r.Question).Text), sheet.Text(p.seatName(seat)))
+	s.SetRow(1, row, st, sheet.Text(r.Question), sheet.Text(p.kit.Question(r.Question).Text),
+		sheet.Text(p.seatName(seat)))
 	s.Set(4, row, sheet.Typed(r.Mark(p.Words.NotAssessedMark)), st.Bolded().Centered())
 	s.Set(5, row, sheet.Text(r.Heard), st.Centered())
 	s.Set(6, row, sheet.Text(evidence), st)

@@ -95,7 +95,8 @@ func ParsePanelText(file string, data []byte) (*PanelText, problem.Problems) {
 			ps = append(ps, s.Pos.Problem(c[0], "", err.Error(), ""))
 		}
 		if seen[name] {
-			ps = append(ps, s.Pos.Problem(c[0], "", fmt.Sprintf("sheet name %q stands twice", c[1]), "give each sheet a name of its own"))
+			ps = append(ps, s.Pos.Problem(c[0], "", fmt.Sprintf("sheet name %q stands twice", c[1]),
+				"give each sheet a name of its own"))
 		}
 		seen[name] = true
 	}

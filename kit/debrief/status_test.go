@@ -12,7 +12,10 @@ func TestStates(t *testing.T) {
 	k := panelKit(t)
 	cards := wholeCards(k, 1)
 	whole := func() []Returned { return returned(wholeCards(k, 1)) }
-	blank := Returned{File: "blank.xlsx", Card: kit.Scorecard{Kit: k.ID, Seat: cards[0].Seat, Interviewer: cards[0].Interviewer}}
+	blank := Returned{File: "blank.xlsx", Card: kit.Scorecard{
+		Kit: k.ID, Seat: cards[0].Seat,
+		Interviewer: cards[0].Interviewer,
+	}}
 	refused := Returned{File: "bad.xlsx", Card: kit.Scorecard{Kit: k.ID, Seat: cards[0].Seat}, Refused: "row 9: x"}
 
 	for name, e := range map[string]struct {
@@ -28,10 +31,20 @@ func TestStates(t *testing.T) {
 		"refused":                   {append(whole()[1:], refused), Refused, "refused: row 9: x", false},
 		"refused and blank":         {append(whole()[1:], blank, refused), Refused, "refused: row 9: x", false},
 		"refused beside a good one": {append(whole(), refused), In, "in", true},
-		"two":                       {append(whole(), Returned{File: "again.xlsx", Card: cards[0]}), Conflict, "conflict", false},
-		"another kit's":             {append(whole()[1:], Returned{File: "x", Card: kit.Scorecard{Kit: "x", Seat: cards[0].Seat, Attested: true}}), Missed, "missing", false},
+		"two": {
+			append(whole(), Returned{File: "again.xlsx", Card: cards[0]}), Conflict,
+			"conflict", false,
+		},
+		"another kit's": {append(whole()[1:],
+			Returned{File: "x", Card: kit.Scorecard{
+				Kit: "x", Seat: cards[0].Seat,
+				Attested: true,
+			}}), Missed, "missing", false},
 		"one rating of seven": {append(whole()[1:], Returned{File: "part.xlsx", Card: kit.Scorecard{
-			Kit: k.ID, Seat: cards[0].Seat, Ratings: []kit.Rating{{Question: k.Sessions[0].Asked[0].ID, Value: 4, Evidence: "x"}},
+			Kit: k.ID, Seat: cards[0].Seat, Ratings: []kit.Rating{{
+				Question: k.Sessions[0].Asked[0].ID, Value: 4,
+				Evidence: "x",
+			}},
 		}}), Unfinished, "incomplete (1 of", false},
 	} {
 		st := NewStatus(k, e.returned)
@@ -49,7 +62,8 @@ func TestStates(t *testing.T) {
 			want = 4
 		}
 		if len(part.Interviewers) != want || len(part.Cards(e.returned)) != want {
-			t.Errorf("%s: %d interviewers and %d cards in part, want %d", name, len(part.Interviewers), len(part.Cards(e.returned)), want)
+			t.Errorf("%s: %d interviewers and %d cards in part, want %d", name, len(part.Interviewers),
+				len(part.Cards(e.returned)), want)
 		}
 	}
 }

@@ -81,7 +81,8 @@ func (v Voice) state(s SeatStatus) string {
 	case In:
 		return t.In
 	case Unfinished:
-		return kit.Fill(t.Incomplete, "answered", strconv.Itoa(s.Answered), "asked", strconv.Itoa(s.Asked), "why", s.because())
+		return kit.Fill(t.Incomplete, "answered", strconv.Itoa(s.Answered), "asked", strconv.Itoa(s.Asked), "why",
+			s.because())
 	case Blank:
 		return t.Blank
 	case Refused:
@@ -133,15 +134,19 @@ func (v Voice) flag(f Flag) string {
 		evidence = t.NoWords
 	}
 	text := map[FlagKind]string{
-		FlagMissing: t.MissingScorecard, FlagConflict: t.ConflictingScorecards, FlagRedFlag: t.RedFlag, FlagSpread: t.Spread,
-		FlagDeviation: t.Deviation, FlagRefused: t.RefusedScorecard, FlagIncomplete: t.IncompleteScorecard, FlagSamePerson: t.SamePerson, FlagEvidence: t.Evidence, FlagNotAssessed: t.NotAssessed, FlagAttested: t.NotAttested,
+		FlagMissing: t.MissingScorecard, FlagConflict: t.ConflictingScorecards, FlagRedFlag: t.RedFlag,
+		FlagSpread:    t.Spread,
+		FlagDeviation: t.Deviation, FlagRefused: t.RefusedScorecard, FlagIncomplete: t.IncompleteScorecard,
+		FlagSamePerson: t.SamePerson, FlagEvidence: t.Evidence, FlagNotAssessed: t.NotAssessed,
+		FlagAttested: t.NotAttested,
 	}[f.Kind]
 	value := strconv.FormatFloat(f.Value, 'f', 2, 64)
 	if f.Value == float64(int(f.Value)) {
 		value = strconv.Itoa(int(f.Value))
 	}
 	limit := strconv.FormatFloat(float64(v.Kit.Loop.Scale)/6, 'f', 2, 64)
-	return kit.Fill(text, "interviewer", who, "question", f.Question, "what", what, "value", value, "limit", limit, "evidence", strings.Join(strings.Fields(evidence), " "), "why", f.Why)
+	return kit.Fill(text, "interviewer", who, "question", f.Question, "what", what, "value", value, "limit",
+		limit, "evidence", strings.Join(strings.Fields(evidence), " "), "why", f.Why)
 }
 
 // item says what was given for a question: a number or why there is none.
@@ -194,7 +199,8 @@ func (v Voice) statistics(g *Agreement) []statRow {
 	t := &v.Text.Agreement
 	out := []statRow{{t.AlphaQuestions, g.Questions}, {t.AlphaCompetencies, g.Competencies}}
 	for _, s := range g.Sessions {
-		out = append(out, statRow{kit.Fill(t.ICCSingle, "session", s.Title), s.Single}, statRow{kit.Fill(t.ICCMean, "session", s.Title), s.Mean})
+		out = append(out, statRow{kit.Fill(t.ICCSingle, "session", s.Title), s.Single},
+			statRow{kit.Fill(t.ICCMean, "session", s.Title), s.Mean})
 	}
 	for _, p := range g.Pairs {
 		out = append(out, statRow{kit.Fill(t.Kappa, "a", p.Interviewers[0], "b", p.Interviewers[1]), p.Kappa})

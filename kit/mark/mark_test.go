@@ -71,7 +71,10 @@ func TestGateHolds(t *testing.T) {
 
 // TestGateIsQuick passes texts that grow when they are normalized, or combine without end.
 func TestGateIsQuick(t *testing.T) {
-	for _, s := range []string{strings.Repeat("\uFDFA", 100_000), strings.Repeat("\u0301", 300_000), strings.Repeat("\U0001D160", 100_000)} {
+	for _, s := range []string{
+		strings.Repeat("\uFDFA", 100_000), strings.Repeat("\u0301", 300_000),
+		strings.Repeat("\U0001D160", 100_000),
+	} {
 		start := time.Now()
 		Text(s)
 		if took := time.Since(start); took > 2*time.Second {

@@ -107,7 +107,8 @@ func (p *Plan) Resolve(b *bank.Bank) (*kit.Loop, error) {
 	r.role = role
 	l := &kit.Loop{
 		Role: p.Role, Title: p.Title, Seniority: p.Seniority, Scale: p.Scale, Date: p.Date, Candidate: p.Candidate,
-		Weights: p.Weights, Coverage: p.Coverage, Include: p.Include, Exclude: p.Exclude, IncludeTags: p.IncludeTags, ExcludeTags: p.ExcludeTags,
+		Weights: p.Weights, Coverage: p.Coverage, Include: p.Include, Exclude: p.Exclude,
+		IncludeTags: p.IncludeTags, ExcludeTags: p.ExcludeTags,
 	}
 	l.Forms, l.MaxOverlap, l.MaxExposure = p.Forms, p.MaxOverlap, p.MaxExposure
 	if l.Forms == "" {
@@ -139,13 +140,16 @@ func (r *resolver) seats(l *kit.Loop) {
 	if !ok || l.Sessions[a.Session].ID == l.Sessions[b.Session].ID {
 		return // a session that stands twice has been told
 	}
-	fact := fmt.Sprintf("seat %q belongs to session %q too, which has several panelists", a.ID, l.Sessions[a.Session].ID)
+	fact := fmt.Sprintf("seat %q belongs to session %q too, which has several panelists", a.ID,
+		l.Sessions[a.Session].ID)
 	at := b
 	if len(l.Sessions[b.Session].Panelists) > 1 {
-		fact = fmt.Sprintf("seat %q belongs to session %q too, which has several panelists", a.ID, l.Sessions[b.Session].ID)
+		fact = fmt.Sprintf("seat %q belongs to session %q too, which has several panelists", a.ID,
+			l.Sessions[b.Session].ID)
 		at = a
 	}
-	r.problems = append(r.problems, r.plan.Sessions[at.Session].Pos.Problem("id", l.Sessions[at.Session].ID, fact, "give the session another id"))
+	r.problems = append(r.problems, r.plan.Sessions[at.Session].Pos.Problem("id", l.Sessions[at.Session].ID, fact,
+		"give the session another id"))
 }
 
 func (r *resolver) report(key, fact, hint string) {
@@ -154,7 +158,8 @@ func (r *resolver) report(key, fact, hint string) {
 
 func (r *resolver) loop(l *kit.Loop) {
 	if !slices.Contains(kit.Seniorities(), l.Seniority) {
-		r.report("seniority", fmt.Sprintf("seniority %q unknown", l.Seniority), problem.Suggest(string(l.Seniority), []string{"junior", "mid", "senior", "lead"}))
+		r.report("seniority", fmt.Sprintf("seniority %q unknown", l.Seniority),
+			problem.Suggest(string(l.Seniority), []string{"junior", "mid", "senior", "lead"}))
 	}
 	if l.Scale != 5 && l.Scale != 4 {
 		r.report("scale", fmt.Sprintf("scale %d is not 5 or 4", l.Scale), "")
@@ -163,13 +168,16 @@ func (r *resolver) loop(l *kit.Loop) {
 		r.report("date", fmt.Sprintf("date %q is not a day of the form 2026-11-30", l.Date), "")
 	}
 	if l.Coverage < 0 || l.Coverage > len(r.plan.Sessions) {
-		r.report("coverage", fmt.Sprintf("coverage in %d sessions, the loop has %d", l.Coverage, len(r.plan.Sessions)), "")
+		r.report("coverage", fmt.Sprintf("coverage in %d sessions, the loop has %d", l.Coverage,
+			len(r.plan.Sessions)), "")
 	}
 	if l.Forms != kit.Same && l.Forms != kit.Parallel {
-		r.report("forms", fmt.Sprintf("forms %q unknown", l.Forms), problem.Suggest(string(l.Forms), []string{"same", "parallel"}))
+		r.report("forms", fmt.Sprintf("forms %q unknown", l.Forms),
+			problem.Suggest(string(l.Forms), []string{"same", "parallel"}))
 	}
 	if l.Forms == kit.Same && (l.MaxOverlap != nil || l.MaxExposure != 0) {
-		r.report("forms", "max_overlap and max_exposure are for parallel forms", "write forms: parallel, or leave them out")
+		r.report("forms", "max_overlap and max_exposure are for parallel forms",
+			"write forms: parallel, or leave them out")
 	}
 	if l.MaxOverlap != nil && *l.MaxOverlap < 0 {
 		r.report("max_overlap", fmt.Sprintf("at most %d questions shared is below 0", *l.MaxOverlap), "")
@@ -187,7 +195,8 @@ func (r *resolver) loop(l *kit.Loop) {
 	r.tags("exclude_tags", l.ExcludeTags)
 	for i, id := range l.Include {
 		if slices.Contains(l.Exclude, id) {
-			r.report(strict.Item("include", i), fmt.Sprintf("question %q is both included and excluded", id), "remove it from one of the two lists")
+			r.report(strict.Item("include", i), fmt.Sprintf("question %q is both included and excluded", id),
+				"remove it from one of the two lists")
 		}
 	}
 }
@@ -233,7 +242,8 @@ func (r *resolver) ids(key string, ids []string) {
 			for j := range r.role.Questions {
 				known = append(known, r.role.Questions[j].ID)
 			}
-			r.report(strict.Item(key, i), fmt.Sprintf("question %q unknown in role %q", id, r.role.ID), problem.Suggest(id, known))
+			r.report(strict.Item(key, i), fmt.Sprintf("question %q unknown in role %q", id, r.role.ID),
+				problem.Suggest(id, known))
 		}
 	}
 }
@@ -247,7 +257,8 @@ func (r *resolver) tags(key string, tags []string) {
 	}
 	for i, t := range tags {
 		if !known[t] {
-			r.report(strict.Item(key, i), fmt.Sprintf("no question of role %q has the tag %q", r.role.ID, t), problem.Suggest(t, slices.Sorted(maps.Keys(known))))
+			r.report(strict.Item(key, i), fmt.Sprintf("no question of role %q has the tag %q", r.role.ID, t),
+				problem.Suggest(t, slices.Sorted(maps.Keys(known))))
 		}
 	}
 }
@@ -258,6 +269,7 @@ func (r *resolver) competency(pos strict.Pos, key, id, c string) {
 		for _, k := range r.role.Competencies {
 			known = append(known, k.ID)
 		}
-		r.problems = append(r.problems, pos.Problem(key, id, fmt.Sprintf("competency %q unknown in role %q", c, r.role.ID), problem.Suggest(c, known)))
+		r.problems = append(r.problems, pos.Problem(key, id,
+			fmt.Sprintf("competency %q unknown in role %q", c, r.role.ID), problem.Suggest(c, known)))
 	}
 }

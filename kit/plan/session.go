@@ -26,7 +26,8 @@ func (r *resolver) session(l *kit.Loop, ps *Session) kit.Session {
 	}
 	at := func(key, fact, hint string) { r.problems = append(r.problems, ps.Pos.Problem(key, ps.ID, fact, hint)) }
 	if !kit.ValidID(s.ID) && s.ID != "" {
-		at("id", fmt.Sprintf("id %q is not lower-case letters, digits and hyphens", s.ID), "for example technical-depth")
+		at("id", fmt.Sprintf("id %q is not lower-case letters, digits and hyphens", s.ID),
+			"for example technical-depth")
 	}
 	for i := range r.plan.Sessions {
 		other := &r.plan.Sessions[i]
@@ -63,8 +64,10 @@ func (r *resolver) session(l *kit.Loop, ps *Session) kit.Session {
 		at("panelist", fmt.Sprintf("%d panelists, at most %d", len(s.Panelists), kit.MaxPanelists), "")
 	}
 	for i, name := range s.Panelists {
-		if slices.ContainsFunc(s.Panelists[:i], func(other string) bool { return mark.Fold(other) == mark.Fold(name) }) {
-			at("panelist", fmt.Sprintf("panelist %q is named twice", name), "one person rates a session once; name another, or one less")
+		if slices.ContainsFunc(s.Panelists[:i],
+			func(other string) bool { return mark.Fold(other) == mark.Fold(name) }) {
+			at("panelist", fmt.Sprintf("panelist %q is named twice", name),
+				"one person rates a session once; name another, or one less")
 		}
 	}
 	for i, c := range s.Competencies {
@@ -147,7 +150,9 @@ func controlled(total int, q Quota) map[string]kit.Bounds {
 
 // quotas turns a quota into bounds for each word. An empty quota follows the default shares, or,
 // where there are none, leaves every word free.
-func quotas[W ~string](at func(key, fact, hint string), key, noun string, q Quota, total int, words []W, shares []int) map[W]kit.Bounds {
+func quotas[W ~string](at func(key, fact, hint string), key, noun string, q Quota, total int, words []W,
+	shares []int,
+) map[W]kit.Bounds {
 	out := map[W]kit.Bounds{}
 	if len(q.Entries) == 0 {
 		if shares == nil {

@@ -15,7 +15,10 @@ import (
 
 // benchKit is a session of 20 questions, as many as the peer's script writes and a session may have.
 func benchKit(b *testing.B) *kit.Kit {
-	return testKit(b, 5, kit.Session{ID: "depth", Title: "Depth", Minutes: 90, Questions: 20, Panelists: []string{"Robin Example"}})
+	return testKit(b, 5, kit.Session{
+		ID: "depth", Title: "Depth", Minutes: 90, Questions: 20,
+		Panelists: []string{"Robin Example"},
+	})
 }
 
 // BenchmarkPeer runs the script that a user would write instead, with 20 questions too, and reports
@@ -33,7 +36,8 @@ func BenchmarkPeer(b *testing.B) {
 		b.Skip("python3-xlsxwriter is not installed")
 	}
 	out := filepath.Join(b.TempDir(), "peer.xlsx")
-	said, err := exec.Command(python, filepath.Join(folder, "scorecard_xlsxwriter.py"), "30", out, filepath.Join(folder, "content.json")).CombinedOutput()
+	said, err := exec.Command(python, filepath.Join(folder, "scorecard_xlsxwriter.py"), "30", out,
+		filepath.Join(folder, "content.json")).CombinedOutput()
 	if err != nil {
 		b.Fatalf("%v: %s", err, said)
 	}
@@ -72,7 +76,8 @@ func BenchmarkRead(b *testing.B) {
 	data := write(b, k, k.Seats()[0], o)
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, _, err := Read("x.xlsx", bytes.NewReader(data), int64(len(data)), k, ReadOptions{Text: o.Text, Words: o.Words}); err != nil {
+		if _, _, err := Read("x.xlsx", bytes.NewReader(data), int64(len(data)), k,
+			ReadOptions{Text: o.Text, Words: o.Words}); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -91,7 +96,8 @@ func BenchmarkReadThousand(b *testing.B) {
 	for b.Loop() {
 		for i := range 1000 {
 			data := files[i%len(files)]
-			if _, _, err := Read("x.xlsx", bytes.NewReader(data), int64(len(data)), k, ReadOptions{Text: o.Text, Words: o.Words}); err != nil {
+			if _, _, err := Read("x.xlsx", bytes.NewReader(data), int64(len(data)), k,
+				ReadOptions{Text: o.Text, Words: o.Words}); err != nil {
 				b.Fatal(err)
 			}
 		}

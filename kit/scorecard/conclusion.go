@@ -24,7 +24,8 @@ func (rd *reading) summary() error {
 		}
 		key := rd.sum.At(p.Row, p.Col).Text
 		if rows[key] > 0 && slices.Contains(summaryKeys(), key) {
-			f.add(Layout, p.Row, "", "remove one of the two rows", "the row %q stands twice, first in row %d", key, rows[key])
+			f.add(Layout, p.Row, "", "remove one of the two rows", "the row %q stands twice, first in row %d",
+				key, rows[key])
 			continue
 		}
 		rows[key] = p.Row
@@ -52,7 +53,8 @@ func (rd *reading) summary() error {
 func (rd *reading) attested(it sheet.Item, row int) bool {
 	a := rd.answered(it)
 	if a == unclear {
-		rd.warn(row, "", "choose the word in the list", "the statement %q is neither yes nor no, and counts as not made", short(it.Text))
+		rd.warn(row, "", "choose the word in the list",
+			"the statement %q is neither yes nor no, and counts as not made", short(it.Text))
 	}
 	return a == saidYes
 }
@@ -84,7 +86,8 @@ func (rd *reading) recommendation(typed string, row int) string {
 	if own >= 0 && len(rd.own.recommendations) == len(known) {
 		return known[own]
 	}
-	rd.warn(row, "", "choose one of "+strings.Join(known, ", "), "recommendation %q is none of the list and left out", short(text))
+	rd.warn(row, "", "choose one of "+strings.Join(known, ", "),
+		"recommendation %q is none of the list and left out", short(text))
 	return ""
 }
 

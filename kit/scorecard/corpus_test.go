@@ -71,7 +71,10 @@ func newCorpus(t testing.TB) *corpus {
 func newBase(t testing.TB) *corpus {
 	c := &corpus{t: t, kit: twoSessions(t), opts: testOptions(t), parts: map[string]string{}}
 	seat := c.kit.Seats()[0]
-	card := &kit.Scorecard{Interviewer: seat.Name, Date: "2026-11-30", Recommendation: "Hire", Justification: "Solid.", Attested: true}
+	card := &kit.Scorecard{
+		Interviewer: seat.Name, Date: "2026-11-30", Recommendation: "Hire",
+		Justification: "Solid.", Attested: true,
+	}
 	for _, a := range c.kit.Sessions[0].Asked {
 		card.Ratings = append(card.Ratings, kit.Rating{Question: a.ID, Value: 3, Evidence: "Said so.", Heard: "1, 2"})
 	}
@@ -158,16 +161,21 @@ func inline(text string) string { return `t="inlineStr"><is><t>` + text + `</t><
 func (c *corpus) files() {
 	ole := "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + strings.Repeat("\x00", 600)
 	for name, data := range map[string]string{
-		"empty": "", "one byte": "P", "text": "hello", "csv": "id,rating\nair-001,5\n", "semicolon csv": "\ufeffid;rating\n",
-		"html": "<!DOCTYPE html><html><body>x</body></html>", "excel html": "<table><tr><td>5</td></tr></table>",
-		"xml": `<?xml version="1.0"?><Workbook/>`, "pdf": "%PDF-1.7\n\x00", "gzip": "\x1f\x8b\x08\x00", "rar": "Rar!\x1a\x07\x00",
-		"7z": "7z\xbc\xaf\x27\x1c", "old xls": ole, "binary": "\x00\x01\x02\x03\x04", "utf-16 csv": "\xff\xfei\x00d\x00",
-		"PK only": "PK", "empty archive": "PK\x05\x06" + strings.Repeat("\x00", 18), "spanned archive": "PK\x07\x08PK\x03\x04",
+		"empty": "", "one byte": "P", "text": "hello", "csv": "id,rating\nair-001,5\n",
+		"semicolon csv": "\ufeffid;rating\n",
+		"html":          "<!DOCTYPE html><html><body>x</body></html>", "excel html": "<table><tr><td>5</td></tr></table>",
+		"xml": `<?xml version="1.0"?><Workbook/>`, "pdf": "%PDF-1.7\n\x00", "gzip": "\x1f\x8b\x08\x00",
+		"rar": "Rar!\x1a\x07\x00",
+		"7z":  "7z\xbc\xaf\x27\x1c", "old xls": ole, "binary": "\x00\x01\x02\x03\x04",
+		"utf-16 csv": "\xff\xfei\x00d\x00",
+		"PK only":    "PK", "empty archive": "PK\x05\x06" + strings.Repeat("\x00",
+			18), "spanned archive": "PK\x07\x08PK\x03\x04",
 		"mail": "From: a\nSubject: b\n\nUEsDBBQ=", "png": "\x89PNG\r\n\x1a\n\x00",
 	} {
 		c.add(NotWorkbook, name, []byte(data))
 	}
-	c.add(Encrypted, "encrypted workbook", []byte(ole+"E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00"))
+	c.add(Encrypted, "encrypted workbook",
+		[]byte(ole+"E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00"))
 	flagged := bytes.Clone(c.base)
 	for i := range flagged[:len(flagged)-4] {
 		if string(flagged[i:i+4]) == "PK\x01\x02" {
@@ -216,7 +224,10 @@ func (c *corpus) archives() {
 	}
 	c.part("", "swollen picture, not read", "xl/media/image2.png", strings.Repeat(" ", 20<<20))
 	bomb := strings.Repeat(" ", 20<<20)
-	for _, part := range []string{partTypes, partRels, partBook, partBookRel, partTexts, partForm, partSummary, partCustom} {
+	for _, part := range []string{
+		partTypes, partRels, partBook, partBookRel, partTexts, partForm,
+		partSummary, partCustom,
+	} {
 		content := c.parts[part]
 		i := strings.LastIndex(content, "<")
 		c.part(TooLarge, "bomb in "+part, part, content[:i]+bomb+content[i:])
@@ -226,17 +237,22 @@ func (c *corpus) archives() {
 // contents are workbooks with something in them that no scorecard has.
 func (c *corpus) contents() {
 	for part, expect := range map[string]Reason{
-		"xl/vbaProject.bin": Macro, "xl/macrosheets/sheet1.xml": Macro, "xl/embeddings/oleObject1.bin": Macro, "xl/activeX/activeX1.bin": Macro,
-		"xl/externalLinks/externalLink1.xml": External, "xl/connections.xml": External, "xl/queryTables/queryTable1.xml": External,
-		"mimetype": NotWorkbook, "content.xml": NotWorkbook, "word/document.xml": NotWorkbook, "ppt/presentation.xml": NotWorkbook, "xl/workbook.bin": NotWorkbook,
+		"xl/vbaProject.bin": Macro, "xl/macrosheets/sheet1.xml": Macro, "xl/embeddings/oleObject1.bin": Macro,
+		"xl/activeX/activeX1.bin":            Macro,
+		"xl/externalLinks/externalLink1.xml": External, "xl/connections.xml": External,
+		"xl/queryTables/queryTable1.xml": External,
+		"mimetype":                       NotWorkbook, "content.xml": NotWorkbook, "word/document.xml": NotWorkbook,
+		"ppt/presentation.xml": NotWorkbook, "xl/workbook.bin": NotWorkbook,
 	} {
 		c.part(expect, "with "+part, part, "x")
 	}
 	c.part(NotWorkbook, "no content types", partTypes, "")
 	c.swap(Macro, "macro content type", partTypes, "sheet.main+xml", "sheet.macroEnabled.main+xml")
 	c.swap(Macro, "macro sheet relation", partBookRel, "relationships/worksheet", "relationships/xlMacrosheet")
-	c.swap(External, "external relation", partBookRel, "</Relationships>", `<Relationship Id="x" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/externalLink" Target="http://x.example/" TargetMode="External"/></Relationships>`)
-	c.swap(External, "external reference", partBook, "<calcPr", `<externalReferences><externalReference r:id="x"/></externalReferences><calcPr`)
+	c.swap(External, "external relation", partBookRel, "</Relationships>",
+		`<Relationship Id="x" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/externalLink" Target="http://x.example/" TargetMode="External"/></Relationships>`)
+	c.swap(External, "external reference", partBook, "<calcPr",
+		`<externalReferences><externalReference r:id="x"/></externalReferences><calcPr`)
 	laughs := `<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>`
 	for _, part := range []string{partTypes, partRels, partBook, partTexts, partForm, partLists} {
 		c.swap(Doctype, "doctype in "+part, part, "\n<", "\n"+laughs+"<")
@@ -252,16 +268,27 @@ func (c *corpus) damage() {
 		c.part(Damaged, "half of "+part, part, c.parts[part][:len(c.parts[part])/2])
 		c.part(Damaged, "no XML in "+part, part, "<<<>>>")
 	}
-	c.part(Damaged, "no sheets", partBook, regexp.MustCompile(`<sheets>.*</sheets>`).ReplaceAllString(c.parts[partBook], ""))
+	c.part(Damaged, "no sheets", partBook,
+		regexp.MustCompile(`<sheets>.*</sheets>`).ReplaceAllString(c.parts[partBook], ""))
 	c.swap(Damaged, "sheet without part", partBook, `r:id="rId1"`, `r:id="rId99"`)
 	c.swap(Damaged, "no texts", partBookRel, `Target="sharedStrings.xml"`, `Target="nowhere.xml"`)
-	for name, row := range map[string]string{"zero": "0", "negative": "-1", "huge": "1048577", "word": "x", "overflowing": "99999999999999999999", "again": "7", "earlier": "2"} {
+	for name, row := range map[string]string{
+		"zero": "0", "negative": "-1", "huge": "1048577", "word": "x",
+		"overflowing": "99999999999999999999", "again": "7", "earlier": "2",
+	} {
 		c.swap(Damaged, "row "+name, partForm, `<row r="8"`, `<row r="`+row+`"`)
 	}
-	for name, ref := range map[string]string{"without digits": "G", "of another row": "H9", "of no column": "8", "beyond XFD": "XFE8", "twice": "B8", "too far left": "A8", "long": "GGGGGGGGGGGGGGGG8", "in lower case": "g8", "signed": "G+8"} {
+	for name, ref := range map[string]string{
+		"without digits": "G", "of another row": "H9", "of no column": "8",
+		"beyond XFD": "XFE8", "twice": "B8", "too far left": "A8", "long": "GGGGGGGGGGGGGGGG8",
+		"in lower case": "g8", "signed": "G+8",
+	} {
 		c.swap(Damaged, "cell "+name, partForm, `<c r="C8"`, `<c r="`+ref+`"`)
 	}
-	for name, index := range map[string]string{"negative": "-1", "beyond": "99999", "word": "x", "empty": "", "overflowing": "99999999999999999999", "float": "1.5"} {
+	for name, index := range map[string]string{
+		"negative": "-1", "beyond": "99999", "word": "x", "empty": "",
+		"overflowing": "99999999999999999999", "float": "1.5",
+	} {
 		c.cell(Damaged, "text index "+name, partForm, "H8", `t="s"><v>`+index+`</v>`)
 	}
 	c.cell(Damaged, "rating NaN", partForm, "D8", "><v>NaN</v>")
@@ -274,22 +301,29 @@ func (c *corpus) damage() {
 	c.swap(Damaged, "NUL", partForm, "<sheetData>", "<a>\x00</a><sheetData>")
 	c.swap(Damaged, "another encoding", partForm, `encoding="UTF-8"`, `encoding="UTF-16"`)
 	c.swap(Damaged, "unknown entity", partForm, "<sheetData>", "<a>&nope;</a><sheetData>")
-	c.swap(TooLarge, "many cells", partForm, "</sheetData>", `<row r="5000">`+strings.Repeat("<c/>", 110_000)+"</row></sheetData>")
+	c.swap(TooLarge, "many cells", partForm, "</sheetData>",
+		`<row r="5000">`+strings.Repeat("<c/>", 110_000)+"</row></sheetData>")
 	c.swap(TooLarge, "many texts", partTexts, "</sst>", strings.Repeat("<si/>", 110_000)+"</sst>")
 }
 
 // strangers are scorecards, but not of this kit.
 func (c *corpus) strangers() {
-	other := testKit(c.t, 5, kit.Session{ID: "technical-depth", Title: "Technical depth", Minutes: 60, Questions: 6, Panelists: []string{"Robin Example"}})
+	other := testKit(c.t, 5, kit.Session{
+		ID: "technical-depth", Title: "Technical depth", Minutes: 60,
+		Questions: 6, Panelists: []string{"Robin Example"},
+	})
 	c.add(OtherKit, "scorecard of another kit", write(c.t, other, other.Seats()[0], c.opts))
 	c.add(NotCard, "panel workbook", panelBook(c.t, c.kit, nil, c.opts.Words))
 	c.swap(NotCard, "no mark", partTexts, "panelkit scorecard", "scorecard")
-	c.swap(OtherKit, "kit of the form changed", partTexts, "panelkit scorecard "+c.kit.ID, "panelkit scorecard AAAA-AAAA")
+	c.swap(OtherKit, "kit of the form changed", partTexts, "panelkit scorecard "+c.kit.ID,
+		"panelkit scorecard AAAA-AAAA")
 	c.swap(OtherKit, "lists of another kit", partTexts, "panelkit lists "+c.kit.ID, "panelkit lists AAAA-AAAA")
-	c.swap(OtherKit, "summary of another seat", partTexts, "panelkit summary "+c.kit.ID+" technical-depth", "panelkit summary "+c.kit.ID+" scenarios-a")
+	c.swap(OtherKit, "summary of another seat", partTexts, "panelkit summary "+c.kit.ID+" technical-depth",
+		"panelkit summary "+c.kit.ID+" scenarios-a")
 	c.swap(OtherKit, "property of another kit", partCustom, c.kit.ID, "AAAA-AAAA")
 	c.swap(OtherBank, "digest changed", partTexts, c.kit.BankDigest, strings.Repeat("0", 64))
-	c.part(OtherSeat, "seat changed", partTexts, strings.ReplaceAll(c.parts[partTexts], c.kit.ID+" technical-depth", c.kit.ID+" technical-dept"))
+	c.part(OtherSeat, "seat changed", partTexts, strings.ReplaceAll(c.parts[partTexts],
+		c.kit.ID+" technical-depth", c.kit.ID+" technical-dept"))
 	c.add(BadStamp, "no stamp", c.base).key = "secret"
 	o := c.opts
 	o.Key = []byte("other")
@@ -311,7 +345,8 @@ func (c *corpus) edits() {
 	c.cell(Question, "id of another question", partForm, "B8", inline(second))
 	c.cell(Question, "id unknown", partForm, "B8", inline("air-999"))
 	c.cell(Question, "id of another session", partForm, "B8", inline(c.kit.Sessions[1].Asked[0].ID))
-	c.part(Question, "ids swapped", partForm, withCell(c.t, withCell(c.t, form, "B8", inline(second)), "B9", inline(q.ID)))
+	c.part(Question, "ids swapped", partForm, withCell(c.t, withCell(c.t, form, "B8", inline(second)),
+		"B9", inline(q.ID)))
 	c.part(Question, "row missing", partForm, regexp.MustCompile(`<row r="9".*?</row>`).ReplaceAllString(form, ""))
 	c.cell(Weight, "weight edited", partForm, "J8", "><v>90</v>")
 	c.cell(Weight, "weight blank", partForm, "J8", ">")
@@ -322,8 +357,10 @@ func (c *corpus) edits() {
 	c.swap(Layout, "scale changed", partTexts, ">5</t>", ">4</t>")
 	c.add(Layout, "form twice", c.pack(map[string]string{
 		"xl/worksheets/sheet9.xml": form,
-		partBook:                   strings.Replace(c.parts[partBook], "</sheets>", `<sheet name="Copy" sheetId="9" r:id="rId99"/></sheets>`, 1),
-		partBookRel:                strings.Replace(c.parts[partBookRel], "</Relationships>", `<Relationship Id="rId99" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet9.xml"/></Relationships>`, 1),
+		partBook: strings.Replace(c.parts[partBook], "</sheets>",
+			`<sheet name="Copy" sheetId="9" r:id="rId99"/></sheets>`, 1),
+		partBookRel: strings.Replace(c.parts[partBookRel], "</Relationships>",
+			`<Relationship Id="rId99" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet9.xml"/></Relationships>`, 1),
 	}))
 	c.cell(Interviewer, "stranger", partForm, "C5", inline("Sam Stranger"))
 	c.cell(Interviewer, "other panelist", partForm, "C5", inline("Ana Núñez"))
@@ -332,10 +369,12 @@ func (c *corpus) edits() {
 // inputs hold what no input may hold.
 func (c *corpus) inputs() {
 	for name, content := range map[string]string{
-		"0": "><v>0</v>", "6": "><v>6</v>", "-1": "><v>-1</v>", "3.5": "><v>3.5</v>", "3,5": inline("3,5"), "word": inline("five"),
+		"0": "><v>0</v>", "6": "><v>6</v>", "-1": "><v>-1</v>", "3.5": "><v>3.5</v>", "3,5": inline("3,5"),
+		"word": inline("five"),
 		"true": `t="b"><v>1</v>`, "error": `t="e"><v>#N/A</v>`, "huge": "><v>1E+300</v>", "infinity": inline("Inf"),
-		"two numbers": inline("3 4"), "date": `t="d"><v>2026-11-30</v>`, "range": inline("3-4"), "half a point": inline("3½"),
-		"hexadecimal": inline("0x9"), "long": inline(strings.Repeat("9", 5000)), "underscore": inline("1_0"),
+		"two numbers": inline("3 4"), "date": `t="d"><v>2026-11-30</v>`, "range": inline("3-4"),
+		"half a point": inline("3½"),
+		"hexadecimal":  inline("0x9"), "long": inline(strings.Repeat("9", 5000)), "underscore": inline("1_0"),
 	} {
 		c.cell(OffScale, "rating "+name, partForm, "D8", content)
 	}
@@ -346,7 +385,9 @@ func (c *corpus) inputs() {
 	c.cell(Formula, "array formula from elsewhere", partForm, "K8", `><f t="array" ref="D9:H14">3</f><v>3</v>`)
 	c.cell(Formula, "data table", partForm, "D8", `><f t="dataTable" ref="D8:D9" r1="A1"/><v>3</v>`)
 	c.cell(Formula, "shared formula", partForm, "D8", `><f t="shared" si="0"/><v>3</v>`)
-	c.part(Formula, "formula in justification", partSummary, regexp.MustCompile(`(<c r="C18" s="\d+") t="s">`).ReplaceAllString(c.parts[partSummary], `$1 t="s"><f>1</f>`)).expect = Formula
+	c.part(Formula, "formula in justification", partSummary,
+		regexp.MustCompile(`(<c r="C18" s="\d+") t="s">`).ReplaceAllString(c.parts[partSummary],
+			`$1 t="s"><f>1</f>`)).expect = Formula
 }
 
 // oddities are to be taken.
@@ -358,7 +399,8 @@ func (c *corpus) oddities() {
 		return s
 	}
 	for text, value := range map[string]int{
-		"4": 4, " 4 ": 4, "4.0": 4, "4,0": 4, "４": 4, "\u00a04": 4, "4.": 4, "NA": 0, "n/a": 0, "Na": 0, "": 0, "05": 5, "1e0": 1,
+		"4": 4, " 4 ": 4, "4.0": 4, "4,0": 4, "４": 4, "\u00a04": 4, "4.": 4, "NA": 0, "n/a": 0, "Na": 0, "": 0,
+		"05": 5, "1e0": 1,
 	} {
 		taken(fmt.Sprintf("text rating %q", text), "D8", inline(text), value)
 	}
@@ -373,15 +415,19 @@ func (c *corpus) oddities() {
 	taken("time as a number", "F5", "><v>0.4375</v>", 3)
 	taken("date as a text", "E5", inline("30 November"), 3)
 	taken("cell with CDATA", "D8", `t="inlineStr"><is><t><![CDATA[4]]></t></is>`, 4)
-	c.swap("", "far cells", partForm, "</sheetData>", `<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>`)
+	c.swap("", "far cells", partForm, "</sheetData>",
+		`<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>`)
 	c.swap("", "3,000 far cells", partForm, "</sheetData>", farCells(3000)+"</sheetData>")
-	c.swap("", "empty mergeCell", partForm, "</sheetData>", `</sheetData><mergeCells><mergeCell/><mergeCell ref=""/></mergeCells>`)
-	c.swap("", "odd conditional format", partForm, "</sheetData>", `</sheetData><conditionalFormatting sqref="x"><cfRule type="?"/></conditionalFormatting>`)
+	c.swap("", "empty mergeCell", partForm, "</sheetData>",
+		`</sheetData><mergeCells><mergeCell/><mergeCell ref=""/></mergeCells>`)
+	c.swap("", "odd conditional format", partForm, "</sheetData>",
+		`</sheetData><conditionalFormatting sqref="x"><cfRule type="?"/></conditionalFormatting>`)
 	c.swap("", "comment in the XML", partForm, "<sheetData>", "<!-- x --><sheetData>")
 	c.swap("", "processing instruction", partForm, "<sheetData>", "<?x y?><sheetData>")
 	c.swap("", "byte order mark", partForm, "<?xml", "\ufeff<?xml")
 	c.part("", "no row numbers", partForm, regexp.MustCompile(`(<row) r="\d+"`).ReplaceAllString(form, "$1"))
-	prefixed := regexp.MustCompile(`<(/?)([a-zA-Z]+)`).ReplaceAllString(strings.Replace(form, `<?xml version="1.0" encoding="UTF-8"?>`, "", 1), "<${1}x:$2")
+	prefixed := regexp.MustCompile(`<(/?)([a-zA-Z]+)`).ReplaceAllString(strings.Replace(form,
+		`<?xml version="1.0" encoding="UTF-8"?>`, "", 1), "<${1}x:$2")
 	c.part(Damaged, "undeclared prefix", partForm, prefixed)
 	c.part("", "prefixed elements", partForm, strings.Replace(prefixed, " xmlns=", " xmlns:x=", 1))
 	c.part("", "comments", "xl/comments1.xml", "<comments/>")
@@ -391,12 +437,14 @@ func (c *corpus) oddities() {
 	c.part("", "no styles", "xl/styles.xml", "")
 	c.swap("", "renamed sheet", partBook, `name="Scorecard"`, `name="Ratings of &amp; by me"`)
 	c.swap("", "absolute target", partBookRel, `Target="worksheets/sheet1.xml"`, `Target="/xl/worksheets/sheet1.xml"`)
-	c.swap("", "target with dots", partBookRel, `Target="worksheets/sheet1.xml"`, `Target="../xl/./worksheets/sheet1.xml"`)
+	c.swap("", "target with dots", partBookRel, `Target="worksheets/sheet1.xml"`,
+		`Target="../xl/./worksheets/sheet1.xml"`)
 	c.swap("", "count of 1904", partBook, "<workbookPr", `<workbookPr date1904="1"`)
 	c.swap("", "no hidden sheet", partTexts, "panelkit lists", "lists").warns = "hidden sheet"
 	c.swap("", "no summary", partTexts, "panelkit summary", "summary").warns = "summary sheet is missing"
 	c.swap("", "recommendation unknown", partTexts, ">Hire<", ">Perhaps<")
-	c.swap("", "extra column", partForm, `</row><row r="9"`, `<c r="Z8" t="inlineStr"><is><t>my note</t></is></c></row><row r="9"`)
+	c.swap("", "extra column", partForm, `</row><row r="9"`,
+		`<c r="Z8" t="inlineStr"><is><t>my note</t></is></c></row><row r="9"`)
 	eight, nine := regexp.MustCompile(`<row r="8".*?</row>`).FindString(form), regexp.MustCompile(`<row r="9".*?</row>`).FindString(form)
 	swapped := strings.NewReplacer(eight, renumber(nine, "9", "8"), nine, renumber(eight, "8", "9")).Replace(form)
 	c.part("", "rows in another order", partForm, swapped).warns = "another order"
@@ -466,10 +514,12 @@ func (s specimen) check(t *testing.T, c *corpus) {
 			}
 		}
 	}
-	if s.silent != "" && slices.ContainsFunc(warnings, func(w Warning) bool { return strings.Contains(w.Fact, s.silent) }) {
+	if s.silent != "" && slices.ContainsFunc(warnings,
+		func(w Warning) bool { return strings.Contains(w.Fact, s.silent) }) {
 		t.Errorf("a warning of %q in %v", s.silent, warnings)
 	}
-	if s.warns != "" && !slices.ContainsFunc(warnings, func(w Warning) bool { return strings.Contains(w.Fact, s.warns) }) {
+	if s.warns != "" && !slices.ContainsFunc(warnings,
+		func(w Warning) bool { return strings.Contains(w.Fact, s.warns) }) {
 		t.Errorf("no warning of %q in %v", s.warns, warnings)
 	}
 }

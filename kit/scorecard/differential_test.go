@@ -58,7 +58,10 @@ type mutant struct {
 
 // mutate changes one part of a good workbook in one to three places.
 func (c *corpus) mutate(r *rand.Rand) mutant {
-	parts := []string{partForm, partForm, partForm, partForm, partSummary, partLists, partTexts, partTexts, partBook, partBookRel, partRels}
+	parts := []string{
+		partForm, partForm, partForm, partForm, partSummary, partLists, partTexts, partTexts,
+		partBook, partBookRel, partRels,
+	}
 	part := parts[r.IntN(len(parts))]
 	text, done := c.parts[part], []string{part}
 	for range 1 + r.IntN(3) {
@@ -99,11 +102,14 @@ func mutateText(r *rand.Rand, text string) (string, string) {
 		}
 		return text[:to] + text[from:], fmt.Sprintf("%.30q twice", text[from:to])
 	case 2:
-		return replace(`<v>[^<]*</v>`, "<v>3</v>", "<v>0</v>", "<v>-1</v>", "<v>1e2</v>", "<v> 4 </v>", "<v>3.0</v>", "<v/>", "<v></v>")
+		return replace(`<v>[^<]*</v>`, "<v>3</v>", "<v>0</v>", "<v>-1</v>", "<v>1e2</v>", "<v> 4 </v>",
+			"<v>3.0</v>", "<v/>", "<v></v>")
 	case 3:
-		return replace(`<v>[^<]*</v>`, "<v>0x1p2</v>", "<v>1_0</v>", "<v>+3</v>", "<v>99999</v>", "<v>nan</v>", "<v>x</v>", "<v>3</v><v>4</v>")
+		return replace(`<v>[^<]*</v>`, "<v>0x1p2</v>", "<v>1_0</v>", "<v>+3</v>", "<v>99999</v>", "<v>nan</v>",
+			"<v>x</v>", "<v>3</v><v>4</v>")
 	case 4:
-		return replace(` t="[a-zA-Z]*"`, ``, ` t="n"`, ` t="b"`, ` t="e"`, ` t="str"`, ` t="inlineStr"`, ` t="s"`, ` t="d"`)
+		return replace(` t="[a-zA-Z]*"`, ``, ` t="n"`, ` t="b"`, ` t="e"`, ` t="str"`, ` t="inlineStr"`,
+			` t="s"`, ` t="d"`)
 	case 5:
 		return replace(` r="[A-Z]+\d+"`, ``, ` r="A1"`, ` r="C9"`, ` r="XFD9"`, ` r="$D$8"`, ` r="d8"`, ` r="D08"`)
 	case 6:
@@ -112,11 +118,14 @@ func mutateText(r *rand.Rand, text string) (string, string) {
 		return replace(`<c r="[^>]*?(/>|>.*?</c>)`, ``, `<c/>`, `<c t="inlineStr"><is><t>new</t></is></c>`,
 			`<c t="inlineStr"><is><r><t>two </t></r><rPh sb="0" eb="1"><t>zz</t></rPh><r><t>runs</t></r></is></c>`, `<c t="b"><v>1</v></c>`)
 	case 8:
-		return replace(`<t[ >][^<]*</t>`, `<t>plain</t>`, `<t xml:space="preserve"> room </t>`, `<t>_x0041_&amp;&#66;</t>`, `<t/>`, `<t><![CDATA[<data>]]></t>`)
+		return replace(`<t[ >][^<]*</t>`, `<t>plain</t>`, `<t xml:space="preserve"> room </t>`,
+			`<t>_x0041_&amp;&#66;</t>`, `<t/>`, `<t><![CDATA[<data>]]></t>`)
 	case 9:
-		return replace(`<(row|c|v|si|t|sheet|Relationship)\b`, `<x`, `<x:c xmlns:x="http://x.example/"`, `<extLst`, `<is`)
+		return replace(`<(row|c|v|si|t|sheet|Relationship)\b`, `<x`, `<x:c xmlns:x="http://x.example/"`,
+			`<extLst`, `<is`)
 	case 10:
-		return replace(`(Id|Target|Type|name|sheetId|r:id)="[^"]*"`, `Id="rId1"`, `Target="worksheets/sheet2.xml"`, `name="Other"`, `r:id="rId2"`)
+		return replace(`(Id|Target|Type|name|sheetId|r:id)="[^"]*"`, `Id="rId1"`,
+			`Target="worksheets/sheet2.xml"`, `name="Other"`, `r:id="rId2"`)
 	}
 	at := r.IntN(len(text))
 	return text[:at] + string(rune('!'+r.IntN(90))) + text[at:], fmt.Sprintf("a letter more at %d", at)
@@ -170,7 +179,10 @@ func TestAgreesWithOpenpyxl(t *testing.T) {
 	}
 
 	t.Logf("%d mutants: %d taken by both and equal", n, both)
-	for what, list := range map[string]map[string]int{"refused by openpyxl alone": ours, "refused by us alone": theirs} {
+	for what, list := range map[string]map[string]int{
+		"refused by openpyxl alone": ours,
+		"refused by us alone":       theirs,
+	} {
 		for _, reason := range slices.Sorted(maps.Keys(list)) {
 			t.Logf("%s: %d times %s", what, list[reason], reason)
 		}
@@ -204,7 +216,8 @@ func differ(we *sheet.Workbook, they openpyxlReading) string {
 		}
 		for key, v := range left {
 			var row, col int
-			if _, err := fmt.Sscanf(key, "%d,%d", &row, &col); err == nil && row <= limits().Rows && col <= limits().Columns {
+			if _, err := fmt.Sscanf(key, "%d,%d", &row,
+				&col); err == nil && row <= limits().Rows && col <= limits().Columns {
 				return fmt.Sprintf("%s at %s is blank, openpyxl has %v", g.Name, key, v)
 			}
 		}

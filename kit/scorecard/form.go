@@ -42,7 +42,8 @@ const (
 // formKeys names the columns that are read back.
 func formKeys() map[int]string {
 	return map[int]string{
-		colID: "id", colQuestion: "question", colRating: "rating", colCriteria: "criteria", colHeard: "heard", colRedFlag: "red_flag",
+		colID: "id", colQuestion: "question", colRating: "rating", colCriteria: "criteria", colHeard: "heard",
+		colRedFlag:  "red_flag",
 		colEvidence: "evidence", colCompetencies: "competencies", colWeight: "weight",
 	}
 }
@@ -275,7 +276,9 @@ func (c *card) rules(s *sheet.Sheet) {
 	is := func(word string) string { return "$" + check + "=" + sheet.Quote(word) }
 	blank := "TRIM(" + sheet.Ref(colEvidence, rowFirst) + `)=""`
 	s.When(c.column(colEvidence), "AND("+is(checks.NoEvidence)+","+blank+")", sheet.Alarm())
-	s.When(c.column(colCheck), "OR("+is(checks.NoEvidence)+","+is(checks.OffScale)+","+is(checks.NoRating)+","+is(checks.Capped)+")", sheet.Alarm())
+	s.When(c.column(colCheck),
+		"OR("+is(checks.NoEvidence)+","+is(checks.OffScale)+","+is(checks.NoRating)+","+is(checks.Capped)+")",
+		sheet.Alarm())
 	s.When(c.column(colRedFlag), flag+"="+sheet.Quote(c.Text.Yes), sheet.Alarm())
 	s.ShadeRatings(c.column(colRating), sheet.Ref(colRating, rowFirst), c.kit.Loop.Scale)
 }

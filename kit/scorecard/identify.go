@@ -45,16 +45,19 @@ func (rd *reading) oneKit() error {
 	}
 	for _, g := range []*form{rd.sum, rd.lists} {
 		if g != nil && (g.kit != rd.main.kit || g.seat != rd.main.seat) {
-			return refuse(OtherKit, "fill in a fresh scorecard", "sheets of two scorecards in one workbook: %s %s and %s %s",
+			return refuse(OtherKit, "fill in a fresh scorecard",
+				"sheets of two scorecards in one workbook: %s %s and %s %s",
 				rd.main.kit, clip(rd.main.seat), g.kit, clip(g.seat))
 		}
 	}
 
 	if said := rd.book.Properties[customKit]; said != "" && said != rd.kit.ID {
-		return refuse(OtherKit, "fill in a fresh scorecard", "the sheet is of kit %s, the workbook of kit %s", rd.kit.ID, clip(said))
+		return refuse(OtherKit, "fill in a fresh scorecard", "the sheet is of kit %s, the workbook of kit %s",
+			rd.kit.ID, clip(said))
 	}
 	if said := rd.book.Properties[customSeat]; said != "" && said != rd.main.seat {
-		return refuse(OtherSeat, "fill in the scorecard made for that seat", "the sheet is of seat %s, the workbook of seat %s",
+		return refuse(OtherSeat, "fill in the scorecard made for that seat",
+			"the sheet is of seat %s, the workbook of seat %s",
 			clip(rd.main.seat), clip(said))
 	}
 	return nil
@@ -90,7 +93,8 @@ func (rd *reading) provenance() error {
 	digest := cmp.Or(said["bank digest"], rd.book.Properties[customDigest])
 	if digest != "" && digest != rd.kit.BankDigest {
 		return refuse(OtherBank, "send the scorecard that came with this kit",
-			"made from another state of the question bank (digest %s, the kit has %s)", clip(digest), clip(rd.kit.BankDigest))
+			"made from another state of the question bank (digest %s, the kit has %s)",
+			clip(digest), clip(rd.kit.BankDigest))
 	}
 	if scale := said["scale"]; scale != "" && scale != strconv.Itoa(rd.kit.Loop.Scale) {
 		return refuse(Layout, "send the scorecard that came with this kit", "made for a scale of %s, the kit has %d",
@@ -105,7 +109,8 @@ func (rd *reading) stamped(stamp, format string) error {
 	case len(rd.Key) == 0 && stamp != "":
 		rd.warn(0, "", "give the key to have it checked", "the form is stamped, and no key is given")
 	case len(rd.Key) > 0 && stamp == "":
-		return refuse(BadStamp, "debrief without the key, or build the kit with it", "the form is not stamped, but a key is given")
+		return refuse(BadStamp, "debrief without the key, or build the kit with it",
+			"the form is not stamped, but a key is given")
 	case len(rd.Key) > 0 && !hmac.Equal([]byte(stamp), []byte(stampOf(format, rd.kit, rd.seat, rd.Key))):
 		return refuse(BadStamp, "the form was not made with this key, or was changed; fill in a fresh one",
 			"the stamp does not fit the form")

@@ -27,7 +27,10 @@ func (f *faults) add(r Reason, row int, id, hint, format string, args ...any) {
 		f.reason = r
 	}
 	if len(f.problems) < maxFaults {
-		f.problems = append(f.problems, problem.Problem{Line: row, ID: id, Fact: fmt.Sprintf(format, args...), Hint: hint})
+		f.problems = append(f.problems, problem.Problem{
+			Line: row, ID: id, Fact: fmt.Sprintf(format, args...),
+			Hint: hint,
+		})
 	}
 }
 
@@ -77,9 +80,11 @@ func (rd *reading) questionRows(col int, asked []kit.Asked, f *faults) (rows map
 
 		switch {
 		case !known && rd.kit.Question(word) != nil:
-			f.add(Question, p.Row, word, "fill in the scorecard of that session", "the question belongs to another session")
+			f.add(Question, p.Row, word, "fill in the scorecard of that session",
+				"the question belongs to another session")
 		case known && rows[word] > 0:
-			f.add(Question, p.Row, word, "remove one of the two rows", "the question stands twice, first in row %d", rows[word])
+			f.add(Question, p.Row, word, "remove one of the two rows",
+				"the question stands twice, first in row %d", rows[word])
 		case known:
 			rows[word] = p.Row
 			order = append(order, word)
@@ -101,7 +106,8 @@ func (rd *reading) columns() (map[string]int, error) {
 		}
 		key := strings.TrimSpace(rd.main.At(p.Row, p.Col).Text)
 		if cols[key] > 0 {
-			return nil, refuse(Layout, "remove the copied column, or fill in a fresh scorecard", "column %q stands twice", short(key))
+			return nil, refuse(Layout, "remove the copied column, or fill in a fresh scorecard",
+				"column %q stands twice", short(key))
 		}
 		cols[key] = p.Col
 		if slices.Contains(keysInOrder(), key) {
@@ -116,13 +122,15 @@ func (rd *reading) columns() (map[string]int, error) {
 		}
 	}
 	if !rd.before && !slices.Equal(order, keysInOrder()) {
-		return nil, refuse(Layout, hint, "the columns of the form stand in another order: %s", strings.Join(order, ", "))
+		return nil, refuse(Layout, hint, "the columns of the form stand in another order: %s",
+			strings.Join(order, ", "))
 	}
 
 	for _, key := range slices.Sorted(maps.Keys(rd.own.heads)) {
 		head := rd.main.At(rd.main.code.Row+rowHead-rowKeys, cols[key]).Text
 		if cols[key] > 0 && !sameText(head, rd.own.heads[key]) {
-			return nil, refuse(Layout, hint, "the column %q is headed %q, made with %q", key, short(head), short(rd.own.heads[key]))
+			return nil, refuse(Layout, hint, "the column %q is headed %q, made with %q", key, short(head),
+				short(rd.own.heads[key]))
 		}
 	}
 	return cols, nil
@@ -143,7 +151,10 @@ func (rd *reading) fields(cols map[string]int, f *faults) {
 // fieldKey returns the key of the column above which a particular stands. In the format before it was another.
 func (rd *reading) fieldKey(field string) string {
 	if rd.before {
-		return map[string]string{"interviewer": "question", "date": "competencies", "start": "heard", "end": "rating"}[field]
+		return map[string]string{
+			"interviewer": "question", "date": "competencies", "start": "heard",
+			"end": "rating",
+		}[field]
 	}
 	return formKeys()[fieldColumns()[field]]
 }
@@ -155,7 +166,8 @@ func (rd *reading) input(g *form, row, col int, id, name string, f *faults) shee
 	case g.Calculated(row, col):
 		f.add(Formula, row, id, "type the value itself", "the input %s holds a formula", name)
 	case it.Kind == sheet.ItemError:
-		f.add(ErrorValue, row, id, "type the value itself", "the input %s holds the error value %s", name, clip(it.Text))
+		f.add(ErrorValue, row, id, "type the value itself", "the input %s holds the error value %s", name,
+			clip(it.Text))
 	case it.Kind == sheet.ItemBool:
 		it.Text = map[string]string{"1": "TRUE", "0": "FALSE"}[it.Text]
 	}
@@ -166,10 +178,12 @@ func (rd *reading) input(g *form, row, col int, id, name string, f *faults) shee
 func (rd *reading) text(it sheet.Item, row int, id, name string, f *faults) string {
 	clean, fact := mark.Text(it.Text)
 	if fact != "" {
-		rd.warn(row, id, "", "the input %s %s; it was left out", name, strings.Replace(fact, "not valid", "is not valid", 1))
+		rd.warn(row, id, "", "the input %s %s; it was left out", name,
+			strings.Replace(fact, "not valid", "is not valid", 1))
 	}
 	if sheet.TooLong(clean) {
-		f.add(TooLarge, row, id, "shorten it", "the input %s is longer than the %d characters of a cell", name, sheet.MaxText)
+		f.add(TooLarge, row, id, "shorten it", "the input %s is longer than the %d characters of a cell", name,
+			sheet.MaxText)
 		return ""
 	}
 	if isErrorText(clean) {
@@ -234,7 +248,8 @@ func (rd *reading) stranger(name string, row int, f *faults) {
 
 	hint := problem.Suggest(name, others)
 	if !strings.HasPrefix(hint, "did you mean") {
-		hint = "the plan seats " + clip(planned) + " there; correct the name, or plan the new panelist and build the kit again"
+		hint = "the plan seats " + clip(planned) + " there; correct the name, or plan the new panelist " +
+			"and build the kit again"
 	}
 	f.add(Interviewer, row, "", hint, "interviewer %q is not on the panel", short(name))
 }

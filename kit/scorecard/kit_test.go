@@ -25,8 +25,9 @@ func testKit(t testing.TB, scale int, sessions ...kit.Session) *kit.Kit {
 		t.Fatal(err)
 	}
 	l := kit.Loop{
-		Role: role.ID, Title: role.Title, Seniority: kit.Mid, Scale: scale, Date: "2026-11-30", Candidate: "Zoë Müller-Łukasiewicz",
-		Sessions: sessions,
+		Role: role.ID, Title: role.Title, Seniority: kit.Mid, Scale: scale, Date: "2026-11-30",
+		Candidate: "Zoë Müller-Łukasiewicz",
+		Sessions:  sessions,
 	}
 	form, next := kit.Form{}, 0
 	for _, s := range sessions {
@@ -48,8 +49,14 @@ func testKit(t testing.TB, scale int, sessions ...kit.Session) *kit.Kit {
 func twoSessions(t testing.TB) *kit.Kit {
 	return testKit(
 		t, 5,
-		kit.Session{ID: "technical-depth", Title: "Technical depth", Minutes: 60, Questions: 7, Panelists: []string{"Robin Example"}},
-		kit.Session{ID: "scenarios", Title: "Scenarios", Minutes: 45, Questions: 5, Panelists: []string{"Ana Núñez", "Jun Ōta"}},
+		kit.Session{
+			ID: "technical-depth", Title: "Technical depth", Minutes: 60, Questions: 7,
+			Panelists: []string{"Robin Example"},
+		},
+		kit.Session{
+			ID: "scenarios", Title: "Scenarios", Minutes: 45, Questions: 5,
+			Panelists: []string{"Ana Núñez", "Jun Ōta"},
+		},
 	)
 }
 
@@ -79,7 +86,8 @@ func filledCard(k *kit.Kit, seat kit.Seat, seed uint64, words *kit.Words) *kit.S
 	c := &kit.Scorecard{
 		Kit: k.ID, Session: k.Sessions[seat.Session].Session, Seat: seat.ID, Interviewer: seat.Name,
 		Date: "2026-11-30", Start: "10:00", End: "10:55",
-		Recommendation: words.Recommendations[r.IntN(4)], Justification: "Because of <this> & \"that\".\nSecond line.", Attested: r.IntN(4) > 0,
+		Recommendation: words.Recommendations[r.IntN(4)],
+		Justification:  "Because of <this> & \"that\".\nSecond line.", Attested: r.IntN(4) > 0,
 	}
 	if c.Interviewer == "" {
 		c.Interviewer = "Someone"

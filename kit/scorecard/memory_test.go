@@ -28,7 +28,8 @@ func TestCardsKeepNothingOfTheirFiles(t *testing.T) {
 	kept := make([]*kit.Scorecard, 0, cards)
 	for range cards {
 		own := bytes.Clone(data)
-		card, _, err := Read("card.xlsx", bytes.NewReader(own), int64(len(own)), k, ReadOptions{Text: o.Text, Words: o.Words})
+		card, _, err := Read("card.xlsx", bytes.NewReader(own), int64(len(own)), k,
+			ReadOptions{Text: o.Text, Words: o.Words})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -42,7 +42,10 @@ func needs(t *testing.T, program string, args ...string) string {
 func convert(t *testing.T, format string, files ...string) []string {
 	t.Helper()
 	office, dir := needs(t, "soffice"), t.TempDir()
-	args := append([]string{"-env:UserInstallation=file://" + t.TempDir(), "--headless", "--convert-to", format, "--outdir", dir}, files...)
+	args := append([]string{
+		"-env:UserInstallation=file://" + t.TempDir(), "--headless", "--convert-to", format,
+		"--outdir", dir,
+	}, files...)
 	if out, err := exec.Command(office, args...).CombinedOutput(); err != nil {
 		t.Fatalf("soffice: %v\n%s", err, out)
 	}
@@ -150,7 +153,10 @@ func TestRecalculation(t *testing.T) {
 	full := o
 	full.Filled = filledCard(k4, k4.Seats()[0], 3, o.Words)
 	add("filled4.xlsx", write(t, k4, k4.Seats()[0], full))
-	for name, c := range map[string][]kit.Scorecard{"panel.xlsx": nil, "panel-filled.xlsx": cards, "panel-part.xlsx": cards[:2]} {
+	for name, c := range map[string][]kit.Scorecard{
+		"panel.xlsx": nil, "panel-filled.xlsx": cards,
+		"panel-part.xlsx": cards[:2],
+	} {
 		add(name, panelBook(t, k, c, o.Words))
 	}
 	var files []string
@@ -170,7 +176,8 @@ func TestRecalculation(t *testing.T) {
 				}
 				formulas++
 				if got := computed[name].At(p.Row, p.Col); !sameValue(it, got) {
-					t.Errorf("%s: %s row %d column %d: stored %q, LibreOffice computes %q", filepath.Base(path), name, p.Row, p.Col, it.Text, got.Text)
+					t.Errorf("%s: %s row %d column %d: stored %q, LibreOffice computes %q", filepath.Base(path),
+						name, p.Row, p.Col, it.Text, got.Text)
 				}
 			}
 		}

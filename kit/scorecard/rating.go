@@ -112,7 +112,8 @@ func (rd *reading) redFlag(it sheet.Item, row int, id string) bool {
 	case saidNo:
 		return false
 	case unclear:
-		rd.warn(row, id, "ask what is meant", "red flag %q is neither yes nor no, and counts as a red flag", short(it.Text))
+		rd.warn(row, id, "ask what is meant", "red flag %q is neither yes nor no, and counts as a red flag",
+			short(it.Text))
 	}
 	return true
 }
@@ -123,13 +124,15 @@ func (rd *reading) heard(it sheet.Item, row int, id string, f *faults) string {
 	typed := rd.text(it, row, id, "heard", f)
 	typed = strings.Join(strings.Fields(typed), " ")
 	if r := []rune(typed); len(r) > maxLine {
-		rd.warn(row, id, "name the criteria by their numbers", "criteria heard has more than %d characters; the rest was left out", maxLine)
+		rd.warn(row, id, "name the criteria by their numbers",
+			"criteria heard has more than %d characters; the rest was left out", maxLine)
 		typed = string(r[:maxLine])
 	}
 
 	n := len(rd.kit.Question(id).Criteria)
 	if odd := notCriteria(typed, n); odd != "" {
-		rd.warn(row, id, "name the criteria by their numbers, such as 1, 3", "criteria heard names %q, and the question has %d criteria",
+		rd.warn(row, id, "name the criteria by their numbers, such as 1, 3",
+			"criteria heard names %q, and the question has %d criteria",
 			short(odd), n)
 	}
 	return typed
@@ -138,7 +141,8 @@ func (rd *reading) heard(it sheet.Item, row int, id string, f *faults) string {
 // notCriteria returns the first word of a list of criteria heard that is no number from 1 to n, no range of such
 // numbers, and no word for all or none of them; "" if there is none.
 func notCriteria(typed string, n int) string {
-	words := strings.FieldsFunc(strings.ReplaceAll(typed, "–", "-"), func(r rune) bool { return strings.ContainsRune(",;/&+ ", r) })
+	words := strings.FieldsFunc(strings.ReplaceAll(typed, "–", "-"),
+		func(r rune) bool { return strings.ContainsRune(",;/&+ ", r) })
 	if len(words) == 1 && (words[0] == "-" || mark.Fold(words[0]) == "all" || mark.Fold(words[0]) == "none") {
 		return ""
 	}

@@ -158,7 +158,8 @@ func (rd *reading) find(what string) (*form, error) {
 			continue
 		}
 		if found != nil {
-			return nil, refuse(Layout, "delete the copy", "sheets %s and %s are the same form; it is not clear which counts",
+			return nil, refuse(Layout, "delete the copy",
+				"sheets %s and %s are the same form; it is not clear which counts",
 				clip(found.Name), clip(g.Name))
 		}
 		found = f

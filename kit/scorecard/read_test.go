@@ -49,7 +49,8 @@ func TestWriteThenRead(t *testing.T) {
 		if err := Write(&b, k, seat, f); err != nil {
 			t.Fatal(err)
 		}
-		got, _, err := Read("x.xlsx", bytes.NewReader(b.Bytes()), int64(b.Len()), k, ReadOptions{Text: o.Text, Words: o.Words, Key: f.Key})
+		got, _, err := Read("x.xlsx", bytes.NewReader(b.Bytes()), int64(b.Len()), k,
+			ReadOptions{Text: o.Text, Words: o.Words, Key: f.Key})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -134,7 +135,10 @@ func TestSubstitute(t *testing.T) {
 // is taken has ratings on the scale for the questions of this kit.
 func FuzzRead(f *testing.F) {
 	c := newBase(f)
-	parts := []string{partForm, partSummary, partLists, partTexts, partBook, partBookRel, partRels, partTypes, partCustom}
+	parts := []string{
+		partForm, partSummary, partLists, partTexts, partBook, partBookRel, partRels,
+		partTypes, partCustom,
+	}
 	for i, part := range parts {
 		f.Add(uint8(i), []byte(c.parts[part]))
 		f.Add(uint8(i), []byte(strings.Replace(c.parts[part], "<v>3</v>", "<v>7</v>", 1)))
@@ -148,7 +152,8 @@ func FuzzRead(f *testing.F) {
 		if i := int(which) % (len(parts) + 1); i < len(parts) {
 			data = c.pack(map[string]string{parts[i]: string(data)})
 		}
-		card, _, err := Read("x.xlsx", bytes.NewReader(data), int64(len(data)), c.kit, ReadOptions{Text: c.opts.Text, Words: c.opts.Words})
+		card, _, err := Read("x.xlsx", bytes.NewReader(data), int64(len(data)), c.kit,
+			ReadOptions{Text: c.opts.Text, Words: c.opts.Words})
 		var refusal *Refusal
 		if err != nil {
 			if !errors.As(err, &refusal) || refusal.Problems[0].Fact == "" {

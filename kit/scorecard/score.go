@@ -65,7 +65,8 @@ func (c *card) check(i int) sheet.Value {
 
 	r := c.ratings[i]
 	word := [...]string{
-		kit.Open: t.Open, kit.Unrated: t.NoRating, kit.NotAssessed: t.NotAssessed, kit.Unsupported: t.NoEvidence, kit.Done: t.Done,
+		kit.Open: t.Open, kit.Unrated: t.NoRating, kit.NotAssessed: t.NotAssessed, kit.Unsupported: t.NoEvidence,
+		kit.Done: t.Done,
 	}[r.State()]
 	if r.State() == kit.Done && r.Given > 0 {
 		word = t.Capped

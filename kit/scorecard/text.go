@@ -144,13 +144,15 @@ func ParseText(file string, data []byte) (*Text, problem.Problems) {
 			ps = append(ps, s.Pos.Problem(c[0], "", err.Error(), ""))
 		}
 		if seen[strings.ToLower(c[1])] {
-			ps = append(ps, s.Pos.Problem(c[0], "", "sheet name "+sheet.Quote(c[1])+" stands twice", "give each sheet a name of its own"))
+			ps = append(ps, s.Pos.Problem(c[0], "", "sheet name "+sheet.Quote(c[1])+" stands twice",
+				"give each sheet a name of its own"))
 		}
 		seen[strings.ToLower(c[1])] = true
 	}
 	n := &t.Notes
 	for key, note := range map[string]sheet.Note{
-		"interviewer": n.Interviewer, "heard": n.Heard, "rating": n.Rating, "evidence": n.Evidence, "red_flag": n.RedFlag,
+		"interviewer": n.Interviewer, "heard": n.Heard, "rating": n.Rating, "evidence": n.Evidence,
+		"red_flag":       n.RedFlag,
 		"recommendation": n.Recommendation, "attested": n.Attested, "refused": n.Refused,
 	} {
 		if err := sheet.CheckNote(note); err != nil {
@@ -200,10 +202,12 @@ func (t *Text) checkWords() problem.Problems {
 			ps = append(ps, c.Pos.Problem(w[0], "", sheet.Quote(w[1])+" is longer than 60 bytes", "shorten it"))
 		}
 		if strings.ContainsAny(w[1], "*?~") {
-			ps = append(ps, c.Pos.Problem(w[0], "", sheet.Quote(w[1])+" has one of * ? ~, which stand for any text in a spreadsheet", "use another word"))
+			ps = append(ps, c.Pos.Problem(w[0], "",
+				sheet.Quote(w[1])+" has one of * ? ~, which stand for any text in a spreadsheet", "use another word"))
 		}
 		if seen[w[1]] {
-			ps = append(ps, c.Pos.Problem(w[0], "", sheet.Quote(w[1])+" stands twice", "give each state a word of its own"))
+			ps = append(ps, c.Pos.Problem(w[0], "", sheet.Quote(w[1])+" stands twice",
+				"give each state a word of its own"))
 		}
 		seen[w[1]] = true
 	}

@@ -68,7 +68,8 @@ func TestWordsForYes(t *testing.T) {
 		t.Fatal(err)
 	}
 	for word, good := range map[string]bool{
-		"Yes": true, "Ja": true, "Oui": true, "はい": true, "no": false, "NO": false, "0": false, "1": false, "1.0": false, "-": false,
+		"Yes": true, "Ja": true, "Oui": true, "はい": true, "no": false, "NO": false, "0": false, "1": false,
+		"1.0": false, "-": false,
 		"N/A": false, "Y*": false, "a very long word for yes": false, "none": false,
 	} {
 		text := strings.Replace(string(data), `"yes": "Yes"`, `"yes": "`+word+`"`, 1)
@@ -111,7 +112,8 @@ func TestNamesOnOneLine(t *testing.T) {
 // TestRefusalSaysWhose holds that a refused card is told by its seat and its row, in one line.
 func TestRefusalSaysWhose(t *testing.T) {
 	c := newBase(t)
-	data := c.pack(map[string]string{partForm: withCell(t, withCell(t, c.parts[partForm], "D9", inline("7")), "D10", inline("9"))})
+	data := c.pack(map[string]string{partForm: withCell(t, withCell(t, c.parts[partForm], "D9", inline("7")),
+		"D10", inline("9"))})
 	_, _, err := Read("x.xlsx", bytes.NewReader(data), int64(len(data)), c.kit, ReadOptions{})
 	refusal, ok := err.(*Refusal)
 	if !ok || refusal.Seat != "technical-depth" {

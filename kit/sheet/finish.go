@@ -113,7 +113,8 @@ func (s *Sheet) print() {
 		Left: &side, Right: &side, Top: &top, Bottom: &foot, Footer: &side, Header: &side,
 	}))
 	if s.page.Footer != "" {
-		b.keep(f.SetHeaderFooter(s.name, &excelize.HeaderFooterOptions{OddFooter: "&L&8" + footerText(s.page.Footer) + "&R&8&P / &N"}))
+		b.keep(f.SetHeaderFooter(s.name, &excelize.HeaderFooterOptions{OddFooter: "&L&8" +
+			footerText(s.page.Footer) + "&R&8&P / &N"}))
 	}
 	if t := s.page.Titles; t[0] > 0 {
 		b.keep(f.SetDefinedName(&excelize.DefinedName{

@@ -210,7 +210,8 @@ func (g *gridReader) take(path []string, data []byte) error {
 }
 
 func (g *gridReader) tooLong() error {
-	return tooLarge("sheet %q: a text of row %d is longer than the %d characters of a cell", clip(g.grid.Name), g.at.Row, MaxText)
+	return tooLarge("sheet %q: a text of row %d is longer than the %d characters of a cell", clip(g.grid.Name),
+		g.at.Row, MaxText)
 }
 
 func (g *gridReader) end(path []string) error {
@@ -232,7 +233,8 @@ func (g *gridReader) endCell() error {
 		case !g.value && !it.Formula:
 			// Nothing is referred to: a blank cell.
 		case !ok || n >= len(g.book.texts):
-			return g.damaged("refers in row %d to text %q, the workbook has %d", g.at.Row, clip(trimmed), len(g.book.texts))
+			return g.damaged("refers in row %d to text %q, the workbook has %d", g.at.Row, clip(trimmed),
+				len(g.book.texts))
 		default:
 			it.Text = g.book.texts[n]
 		}

@@ -34,7 +34,8 @@ func one(part string, rels []relation, name string) (found relation, ok bool, er
 			return found, true, damaged("%s refers to two parts of the kind %s", part, name)
 		}
 		if r.external {
-			return found, true, refuse(External, "save it as plain .xlsx", "%s refers to a %s outside of the file", part, name)
+			return found, true, refuse(External, "save it as plain .xlsx",
+				"%s refers to a %s outside of the file", part, name)
 		}
 		found, ok = r, true
 	}

@@ -45,7 +45,8 @@ func sniffOLE(r io.ReaderAt, size int64) error {
 
 	const stream = "E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00"
 	if bytes.Contains(data, []byte(stream)) {
-		const hint = "open it, remove the password (File, Info, Protect Workbook, Encrypt with Password), and save it again"
+		const hint = "open it, remove the password (File, Info, Protect Workbook, Encrypt with Password), " +
+			"and save it again"
 		return refuse(Encrypted, hint, "the workbook is encrypted with a password")
 	}
 	return refuse(NotWorkbook, "open it and save it as .xlsx",
