@@ -56,6 +56,7 @@ func (g Gap) lay(c *ctx, _ float64) []strip {
 type Rule struct {
 	Thickness float64 // points; 0: 0.5
 	Color     Color   // 0: the theme's rule colour
+	Heads     bool    // it stands above a heading, and stays with it
 }
 
 func (r Rule) lay(c *ctx, width float64) []strip {
@@ -63,7 +64,7 @@ func (r Rule) lay(c *ctx, width float64) []strip {
 	if t == 0 {
 		t = 0.5
 	}
-	return []strip{{h: t, behind: []op{{kind: fillRect, w: width, h: t, color: r.Color.Or(c.doc.theme.Colors.Rule)}}}}
+	return []strip{{h: t, stick: r.Heads, behind: []op{{kind: fillRect, w: width, h: t, color: r.Color.Or(c.doc.theme.Colors.Rule)}}}}
 }
 
 // Mark is a place that links lead to and, with a title, an entry of the outline. It takes no room.
