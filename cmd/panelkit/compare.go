@@ -64,6 +64,7 @@ func runCompare(ctx context.Context, a *app, o *compareOptions, args []string) e
 	for _, c := range made.Collected {
 		a.reportCards(c)
 	}
+	warn(a, made.Warnings)
 	to := publish.Target{Dir: o.out, By: "compare", Remake: o.force, Private: true}
 	if err := publish.Folder(ctx, to, made.Files); err != nil {
 		return err

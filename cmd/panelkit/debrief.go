@@ -59,6 +59,7 @@ func runDebrief(ctx context.Context, a *app, o *debriefOptions, args []string) e
 		return err
 	}
 	a.reportCards(made.Collected)
+	warn(a, made.Warnings)
 	if made.Report.Blind {
 		return a.reportBlind(made)
 	}
@@ -88,7 +89,9 @@ func (a *app) reportDebrief(made *desk.Debriefed, out string) error {
 	if err := a.printStatus(made.Collected); err != nil {
 		return err
 	}
-	fmt.Fprintf(a.out, "\n%s, %s to discuss\n", count(len(made.Report.Cards(made.Cards)), "scorecard"), count(len(made.Report.Flags), "point"))
+	fmt.Fprintf(a.out, "\n%s, %s to settle, %d more with spread\n",
+		count(len(made.Report.Cards(made.Cards)), "scorecard"),
+		count(len(made.Report.MustSettle), "question"), len(made.Report.Spread))
 	a.listFiles(out, made.Files)
 	if !made.Complete() {
 		return findings{errors.New("not all scorecards are in")}

@@ -42,7 +42,8 @@ func TestCompare(t *testing.T) {
 		t.Errorf("parallel kits give %+v", two)
 	}
 	three := Compare(in, nil, Options{})
-	if three.Parallel || len(three.Sessions) != 1 || three.Reasons[0].Kind != DifferentForm || three.Reasons[0].Session != "two" {
+	reason := three.Reasons[0]
+	if three.Parallel || len(three.Sessions) != 1 || reason.Kind != DifferentForm || reason.Session != "two" {
 		t.Errorf("kits that differ in a session give %+v", three)
 	}
 	in[1].Cards = in[1].Cards[:1]
@@ -53,7 +54,8 @@ func TestCompare(t *testing.T) {
 		t.Errorf("a candidate is not shown in part: %+v", c)
 	}
 	in[1].Kit.Loop.Scale = 4
-	if c := Compare(in[:2], nil, Options{}); len(c.Sessions) != 0 || c.Reasons[0].Kind != DifferentScale || c.Candidates[0].Overall != nil {
+	c := Compare(in[:2], nil, Options{})
+	if len(c.Sessions) != 0 || c.Reasons[0].Kind != DifferentScale || c.Candidates[0].Overall != nil {
 		t.Errorf("kits of two scales give %+v", c)
 	}
 	if c := Compare(nil, nil, Options{}); len(c.Candidates) != 0 {
@@ -64,7 +66,11 @@ func TestCompare(t *testing.T) {
 func TestCompareDocuments(t *testing.T) {
 	in := comparable(t)
 	v := testVoice(t, in[0].Kit)
-	c := Compare(in, []Group{{"group 1", 80, 48}, {"group 2", 40, 12}, {"group 3", 3, 1}}, Options{})
+	c := Compare(in, []Group{
+		{Name: "group 1", Applicants: 80, Selected: 48},
+		{Name: "group 2", Applicants: 40, Selected: 12},
+		{Name: "group 3", Applicants: 3, Selected: 1},
+	}, Options{})
 	var js, xlsx, again, pdf bytes.Buffer
 	if err := CompareJSON(&js, c); err != nil {
 		t.Fatal(err)

@@ -1,11 +1,11 @@
 package debrief
 
 import (
-	"slices"
 	"strconv"
 
 	"panelkit/kit"
 	"panelkit/kit/sheet"
+	"panelkit/kit/stats"
 )
 
 // Where things stand on the first sheet of the panel workbook.
@@ -133,24 +133,24 @@ func (p *panel) spread(s *sheet.Sheet, row int, known []float64) {
 	t, none := p.Text, p.Text.None
 	st := sheet.PlainStyle().Centered().Formatted("0.00")
 	n, scale := len(known), strconv.Itoa(p.kit.Loop.Scale)
+	sum := stats.SpreadOf(known, p.kit.Loop.Scale)
 	cells := sheet.Range(panelSeat0, row, panelSeat0+len(p.seats)-1, row)
 
-	put := func(offset, least int, f string, x func() float64, st sheet.Style) {
+	put := func(offset, least int, f string, x stats.Stat, st sheet.Style) {
 		value := 0.0
-		if n >= least {
-			value = x()
+		if x.Value != nil {
+			value = *x.Value
 		}
 		formula := "IF(COUNT(" + cells + ")<" + strconv.Itoa(least) + "," + sheet.Quote(none) + "," + f + ")"
 		s.Set(p.after(offset), row, sheet.Computed(formula, value, n >= least, none), st)
 	}
-	put(offMedian, 1, "MEDIAN("+cells+")", func() float64 { return median(known) }, st)
-	put(offMean, 1, "AVERAGE("+cells+")", func() float64 { return mean(known) }, st.Bolded())
-	put(offRange, 2, "MAX("+cells+")-MIN("+cells+")",
-		func() float64 { return slices.Max(known) - slices.Min(known) }, st)
-	put(offDeviation, 2, "AVEDEV("+cells+")", func() float64 { return *AverageDeviation(known).Value }, st)
+	put(offMedian, 1, "MEDIAN("+cells+")", sum.Median, st)
+	put(offMean, 1, "AVERAGE("+cells+")", sum.Mean, st.Bolded())
+	put(offRange, 2, "MAX("+cells+")-MIN("+cells+")", sum.Range, st)
+	put(offDeviation, 2, "AVEDEV("+cells+")", sum.Deviation, st)
 
 	word := ""
-	if spread, deviation := Apart(known, p.kit.Loop.Scale); spread || deviation {
+	if sum.Apart(p.kit.Loop.Scale) {
 		word = t.Discuss
 	} else if n == 1 {
 		word = t.Single

@@ -2,7 +2,7 @@ package debrief
 
 import (
 	"io"
-	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -11,26 +11,27 @@ import (
 	"panelkit/kit/page"
 )
 
-// PDF writes a report as PDF, in the order of the meeting. The warnings are those of the page: glyphs
-// that no font has, and the like.
+// PDF writes a report as PDF, in the order of the meeting. The warnings say what could not be set as it was written,
+// such as letters that no font has; they name the question.
 func PDF(w io.Writer, r *Report, v Voice, theme *page.Theme, paper page.Paper) ([]page.Warning, error) {
 	date, err := time.Parse(time.DateOnly, r.Date)
 	if err != nil {
 		date = time.Time{} // the page's own fixed date
 	}
-	title := kit.Fill(v.Text.Title, "title", r.Title)
+	title := v.title(r)
 	p := &paperDebrief{Voice: v, r: r, Doc: page.New(theme, page.Meta{
 		Title: title, Subject: r.Kit, Lang: "en", Paper: paper, Date: date,
 		FootLeft: kit.Fill(v.Text.Footer, "kit", r.Kit), PageOf: v.Text.PageOf,
 	})}
-	p.Add(page.Mark{ID: "top", Outline: title, Kind: "part"}, p.H1(title), p.muted(v.about(r)), page.Gap(6),
-		page.Box{Fill: p.colors().Tint, Blocks: []page.Block{page.P(v.Text.NoVerdict)}})
-	p.status()
+
+	p.front(title)
 	if !r.Blind {
-		p.flags()
-		p.overview()
+		a := v.agenda(r)
+		p.points("settle", 1, v.Text.Settle, a.settle)
+		p.points("spread", 2, v.Text.Spread.part(), a.spread)
+		p.notes(a.notes)
 		p.competencies()
-		p.interviewers()
+		p.every(a.every)
 		p.agreement()
 		p.decision()
 	}
@@ -47,206 +48,317 @@ type paperDebrief struct {
 func (p *paperDebrief) colors() page.Colors { return p.Theme().Colors }
 
 func (p *paperDebrief) muted(s string) page.Block {
-	return page.Para{Text: page.T(s), Style: page.Style{Color: p.colors().Muted}}
+	return page.Para{Text: page.T(s), Style: page.Style{Size: 8.8, Leading: 1.32, Color: p.colors().Muted}}
 }
 
-func (p *paperDebrief) small() page.Style { return page.Style{Size: 8.8, Leading: 1.3} }
+func small() page.Style { return page.Style{Size: 8.8, Leading: 1.32} }
 
-// part begins a part with its place in the outline.
-func (p *paperDebrief) part(id, title string) {
-	p.Add(page.Mark{ID: id, Outline: title, Level: 1, Kind: "part"}, p.H2(title))
+// front is what stands before the numbered parts: who and when, how many scorecards are in, and recommendations.
+func (p *paperDebrief) front(title string) {
+	ground := page.Box{Fill: p.colors().Tint, Blocks: []page.Block{page.P(p.standing(p.r) + " " + p.Text.NoVerdict)}}
+	if !p.r.Status.Complete {
+		ground.Bar = p.colors().Alert
+	}
+	p.Add(
+		page.Mark{ID: "top", Outline: title, Kind: "part"}, p.H1(title), p.muted(p.about(p.r)), page.Gap(6), ground,
+		page.Gap(10), p.recommendations(), page.Gap(4),
+	)
+	if !p.r.Blind {
+		p.Add(p.muted(p.Text.Recommendations.About))
+	}
 }
 
-func (p *paperDebrief) status() {
-	t := &p.Text.Status
-	p.part("scorecards", t.Title)
-	head := page.Cells(t.Interviewer, t.Session, t.State)
-	table := page.Table{Columns: []page.Column{{Share: 1}, {Share: 1.2}, {Share: 1}}, Head: &head, Style: p.small()}
+// recommendations is a row for each seat, of which a blind report shows only whether its scorecard is in.
+func (p *paperDebrief) recommendations() page.Block {
+	t := &p.Text.Recommendations
+	head := page.Cells(t.Interviewer, t.Recommendation, t.Rated, t.Reasons)
+	table := page.Table{
+		Columns: []page.Column{{Share: 1.1}, {Share: 0.9}, {Width: 40}, {Share: 2}}, Head: &head, Style: small(),
+	}
+	if p.r.Blind {
+		head, table.Columns = page.Cells(t.Interviewer, p.Text.Status.Scorecard), []page.Column{{Share: 1}, {Share: 1}}
+	}
+
 	for _, s := range p.r.Status.Seats {
-		row := page.Cells(s.Interviewer, s.Session, p.state(s))
-		row.Cells[2].Bold = s.State != In
+		row := p.recommendation(s)
+		if p.r.Blind {
+			row.Cells = row.Cells[:2]
+		}
 		table.Rows = append(table.Rows, row)
 	}
-	p.Add(table)
-	text := ""
-	switch {
-	case p.r.Blind:
-		text = t.Blind
-	case !p.r.Status.Complete:
-		text = t.Partial
-	default:
+	return table
+}
+
+func (p *paperDebrief) recommendation(s SeatStatus) page.Row {
+	name := page.Text{{Text: s.Interviewer, Bold: true}, {Text: "\n" + s.Session, Color: p.colors().Muted}}
+	if s.Interviewer == "" {
+		name = page.Text{{Text: s.Session, Color: p.colors().Muted}}
+	}
+	row := page.Row{Cells: []page.Cell{{Text: name}, {Text: page.T(p.state(s))}, {Align: page.Center}, {}}}
+	if s.State != In {
+		row.Cells[1].Bold, row.Cells[1].Color = true, p.colors().Alert
+	}
+
+	for _, i := range p.r.Interviewers {
+		if i.Seat != s.Seat {
+			continue
+		}
+		row.Cells[1].Text = page.Text{{Text: p.recommended(i), Bold: true, Size: 10.5}}
+		if !i.Attested {
+			row.Cells[1].Text = append(row.Cells[1].Text, page.Run{
+				Text: "\n" + p.Text.Recommendations.NotAttested, Color: p.colors().Muted,
+			})
+		}
+		row.Cells[2].Text = page.T(p.ratedOf(i))
+		row.Cells[3].Text = page.T(i.Justification)
+	}
+	return row
+}
+
+// part returns the heading of a numbered part, to be kept with what follows it.
+func (p *paperDebrief) part(id string, n int, title, about string) []page.Block {
+	number := strconv.Itoa(n) + "\u2002"
+	large := page.Style{Size: 13, Bold: true, Color: p.colors().Accent}
+	blocks := []page.Block{
+		page.Gap(16),
+		page.Mark{ID: id, Outline: number + title, Level: 1, Kind: "part"},
+		page.Rule{Thickness: 1.6, Color: p.colors().Accent},
+		page.Gap(5),
+		page.Heading{Text: page.T(number + title), Style: large, After: 1},
+	}
+	if about != "" {
+		blocks = append(blocks, p.muted(about), page.Gap(9))
+	}
+	return blocks
+}
+
+// keep adds blocks that stay on one page.
+func (p *paperDebrief) keep(where string, blocks ...page.Block) {
+	p.Add(page.Keep{Where: where, Blocks: blocks, Continued: page.T(where)})
+}
+
+func (p *paperDebrief) points(id string, n int, t PartText, points []discussed) {
+	if len(points) == 0 {
+		p.keep("", p.part(id, n, t.Title, t.Nothing)...)
 		return
 	}
-	p.Add(page.Gap(6), page.Box{Bar: p.colors().Alert, Fill: p.colors().Tint, Blocks: []page.Block{
-		page.P(kit.Fill(text, "names", p.absent(p.r.Status))),
+	for i, d := range points {
+		blocks := []page.Block{page.Gap(8), page.Rule{}, page.Gap(6)}
+		if i == 0 {
+			blocks = p.part(id, n, t.Title, t.About)
+		}
+		p.keep(d.question.ID, append(blocks, p.point(d)...)...)
+	}
+}
+
+func (p *paperDebrief) point(d discussed) []page.Block {
+	blocks := []page.Block{
+		p.labels(d), page.Gap(4),
+		page.Para{Text: page.T(d.question.Text), Style: page.Style{Size: 11.6, Leading: 1.3}},
+		page.Gap(7),
+	}
+	blocks = append(blocks, p.sides(d.sides)...)
+	if len(d.criteria) > 0 {
+		blocks = append(blocks, page.Gap(6), p.criteria(d.criteria))
+	}
+	return append(blocks, page.Gap(8), p.consensus())
+}
+
+// labels is the line above a question: why it is here, where it was asked, and its id.
+func (p *paperDebrief) labels(d discussed) page.Block {
+	var line page.Text
+	for _, label := range d.labels {
+		color := p.colors().Accent
+		if label == p.Text.Point.RedFlag {
+			color = p.colors().Alert
+		}
+		chip := page.Run{Text: label, Bold: true, Chip: page.Outlined, Color: color, Size: 8}
+		line = append(line, chip, page.Run{Text: "   "})
+	}
+	line = append(line, page.Run{Text: d.where, Bold: true})
+
+	right := page.Style{Size: 8.8, Leading: 1.32, Color: p.colors().Muted, Align: page.Right}
+	return page.Stack{
+		page.Columns{Gutter: 6, Columns: []page.Column{
+			{Blocks: []page.Block{page.Para{Text: line, Style: small()}}},
+			{Width: 58, Blocks: []page.Block{page.Para{Text: page.T(d.question.ID), Style: right}}},
+		}},
+		page.Gap(1), p.muted(d.competencies),
+	}
+}
+
+// sides sets what interviewers gave side by side, the lowest rating first: up to three in a row.
+func (p *paperDebrief) sides(sides []side) []page.Block {
+	abreast := min(len(sides), 3)
+	if len(sides) == 4 {
+		abreast = 2
+	}
+
+	var out []page.Block
+	for first := 0; first < len(sides); first += abreast {
+		if first > 0 {
+			out = append(out, page.Gap(7))
+		}
+		row := page.Columns{Gutter: 16, Columns: make([]page.Column, abreast)}
+		for i := range row.Columns {
+			row.Columns[i].Blocks = []page.Block{page.Stack{}}
+			if first+i < len(sides) {
+				row.Columns[i].Blocks = p.side(sides[first+i])
+			}
+		}
+		out = append(out, row)
+	}
+	return out
+}
+
+func (p *paperDebrief) side(s side) []page.Block {
+	t := &p.Text.Point
+	name := page.Text{{Text: s.name, Bold: true}}
+	if s.first {
+		name = append(name, page.Run{Text: ", " + t.First, Bold: true, Color: p.colors().Accent})
+	}
+	said := []page.Block{page.Para{Text: name, Style: page.Style{Size: 9.4, Leading: 1.3}}}
+	if s.meaning != "" {
+		said = append(said, p.muted(s.meaning))
+	}
+	if s.red != "" {
+		flag := page.Text{
+			{Shape: page.Flag, Color: p.colors().Alert}, {Text: " " + s.red + " " + s.capped, Color: p.colors().Alert},
+		}
+		said = append(said, page.Para{Text: flag, Style: small()})
+	}
+
+	said = append(said, page.Gap(2), page.Para{Text: p.quote(s), Style: page.Style{Size: 9.4, Leading: 1.34}})
+	if s.heard != "" {
+		said = append(said, p.muted(s.heard))
+	}
+	return []page.Block{page.Columns{Gutter: 8, Columns: []page.Column{
+		{Width: 22, Blocks: []page.Block{p.digit(s)}}, {Blocks: said},
+	}}}
+}
+
+// digit is a rating in a box: solid, or framed where there is none.
+func (p *paperDebrief) digit(s side) page.Block {
+	const wide = 21
+	d := &page.Drawing{Tall: wide}
+	st := page.Style{Size: 12.5, Bold: true, Align: page.Center, Color: p.colors().OnAccent}
+	if s.item.Value > 0 {
+		d.Rect(0, 0, wide, wide, 0, p.colors().Accent)
+	} else {
+		st.Size, st.Color = 9, p.colors().Muted
+		d.Rect(0.5, 0.5, wide-1, wide-1, 0.7, p.colors().Rule)
+	}
+	d.Label(page.T(s.rating), st, 0, wide/2, wide)
+	return d
+}
+
+func (p *paperDebrief) quote(s side) page.Text {
+	if s.quote == "" {
+		return page.Text{{Text: p.Text.Point.NoEvidence, Italic: true, Color: p.colors().Muted}}
+	}
+	return page.T(s.quote)
+}
+
+// criteria lists who heard which criterion.
+func (p *paperDebrief) criteria(criteria []criterion) page.Block {
+	t := &p.Text.Point
+	head := page.Cells("", t.Criteria, t.HeardBy)
+	head.Fill = p.colors().Tint
+	for i := range head.Cells {
+		head.Cells[i].Color = p.colors().Muted
+	}
+	table := page.Table{
+		Columns: []page.Column{{Width: 18}, {Share: 2.4}, {Share: 1}}, Rows: []page.Row{head},
+		Style: page.Style{Size: 8.6, Leading: 1.3}, Pad: 2.5,
+	}
+
+	for _, c := range criteria {
+		text := page.Rich(c.text)
+		if c.essential {
+			text = append(text, page.Run{Text: "  " + t.Essential, Italic: true, Color: p.colors().Muted})
+		}
+		row := page.Cells(strconv.Itoa(c.number), "", c.heardBy)
+		row.Cells[1].Text = text
+		row.Cells[0].Color = p.colors().Muted
+		if c.nobody {
+			row.Cells[2].Color, row.Cells[2].Bold = p.colors().Ink, true
+		}
+		table.Rows = append(table.Rows, row)
+	}
+	return table
+}
+
+// consensus is room for what the panel agrees on, beside the ratings, which stay as they are.
+func (p *paperDebrief) consensus() page.Block {
+	t := &p.Text.Point
+	row := page.Cells(t.Consensus, "", t.Because, "")
+	for _, i := range []int{0, 2} {
+		row.Cells[i].Bold, row.Cells[i].Fill = true, p.colors().Tint
+	}
+	row.Tall = 26
+	return p.framed(page.Table{
+		Columns: []page.Column{{Width: 62}, {Width: 44}, {Width: 54}, {Share: 1}}, Rows: []page.Row{row}, Grid: true,
+		NoRules: true, Style: small(),
+	})
+}
+
+// framed puts a line around a table to write in.
+func (p *paperDebrief) framed(t page.Table) page.Block {
+	const none = 0.01 // the frame stands at the table's own edge
+	return page.Box{Border: p.colors().Rule, Pad: none, Blocks: []page.Block{t}}
+}
+
+// notes says what is incomplete or unusual.
+func (p *paperDebrief) notes(notes []string) {
+	p.Add(page.Gap(8), p.muted(p.closeness(p.r.Agreement)))
+	if len(notes) == 0 {
+		return
+	}
+
+	var items []page.Text
+	for _, n := range notes {
+		items = append(items, page.T(n))
+	}
+	p.Add(page.Gap(8), page.Box{Fill: p.colors().Tint, Bar: p.colors().Accent, Blocks: []page.Block{
+		page.Heading{Text: page.B(p.Text.Notes.Title), Style: small(), After: 2},
+		page.List{Items: items, Shape: page.Bullet, Style: small(), Gap: 2, Indent: 9},
 	}})
 }
 
-func (p *paperDebrief) flags() {
-	p.part("flags", p.Text.Flags.Title)
-	if len(p.r.Flags) == 0 {
-		p.Add(page.P(p.Text.Flags.Nothing))
-		return
+func (p *paperDebrief) decision() {
+	t := &p.Text.Decision
+	var choices page.Text
+	for _, c := range t.Choices {
+		choices = append(choices, page.Run{Shape: page.BigBox}, page.Run{Text: "\u00A0" + unbroken(c) + "      "})
 	}
-	var items []page.Text
-	for _, f := range p.r.Flags {
-		items = append(items, page.T(p.flag(f)))
-	}
-	p.Add(page.List{Items: items, Shape: page.Flag, Color: p.colors().Alert, Gap: 2, Indent: 15})
-}
 
-func (p *paperDebrief) overview() {
-	t := &p.Text.Overview
-	p.part("overview", t.Title)
-	heat := page.HeatMap{Corner: t.Competency, Lo: 1, Hi: float64(p.r.Scale), Digits: 2, Label: 140}
-	for _, s := range p.r.Status.Seats {
-		heat.Columns = append(heat.Columns, nameOf(s))
-	}
-	heat.Columns = append(heat.Columns, t.Mean)
-	radar := page.Radar{Max: float64(p.r.Scale), Tall: 230, Series: []page.Series{{Name: t.Mean}, {Name: t.Lowest}, {Name: t.Highest}}}
-	for _, c := range p.r.Competencies {
-		row := make([]float64, 0, len(heat.Columns))
-		low, high := math.NaN(), math.NaN()
-		for _, s := range p.r.Status.Seats {
-			x := orNaN(c.of(s.Seat))
-			row = append(row, x)
-			if !math.IsNaN(x) && (math.IsNaN(low) || x < low) {
-				low = x
-			}
-			if !math.IsNaN(x) && (math.IsNaN(high) || x > high) {
-				high = x
-			}
+	room := page.Table{Columns: []page.Column{{Width: 110}, {Share: 1}}, Grid: true, Style: small()}
+	for i, label := range []string{t.Reasons, t.Dissent, t.FollowUp, t.Members} {
+		row := page.Cells(label, "")
+		row.Cells[0].Bold, row.Cells[0].Fill = true, p.colors().Tint
+		row.Tall = [...]float64{190, 90, 90, 60}[i]
+		if label == t.Members {
+			row.Cells[1].Text = p.members()
 		}
-		heat.Rows = append(heat.Rows, c.Name)
-		heat.Values = append(heat.Values, append(row, orNaN(c.Mean)))
-		radar.Axes = append(radar.Axes, c.Name)
-		for i, x := range []float64{orNaN(c.Mean), low, high} {
-			radar.Series[i].Values = append(radar.Series[i].Values, x)
-		}
+		room.Rows = append(room.Rows, row)
 	}
-	p.Add(page.Keep{Blocks: []page.Block{p.H3(t.Heat), heat}}, page.Gap(10))
-	if len(radar.Axes) >= 3 {
-		p.Add(page.Keep{Blocks: []page.Block{p.H3(t.Radar), radar}})
-	}
+	p.keep("", append(p.part("decision", 5, t.Title, t.About),
+		page.Para{Text: choices, Style: page.Style{Size: 10.5}}, page.Gap(8), p.framed(room))...)
 }
 
-func orNaN(x *float64) float64 {
-	if x == nil {
-		return math.NaN()
-	}
-	return *x
-}
-
-func (p *paperDebrief) competencies() {
-	t := &p.Text.Competency
-	p.part("competencies", t.Title)
-	p.Add(page.P(p.Text.LowestFirst))
-	for _, c := range p.r.Competencies {
-		p.Add(page.Gap(8), page.Keep{Where: c.ID, Blocks: p.competencyBlocks(c), Continued: page.T(c.Name)})
-	}
-}
-
-func (p *paperDebrief) competencyBlocks(c Competency) []page.Block {
-	t := &p.Text.Competency
-	head := page.Cells(t.Interviewer, t.Mean, t.Ratings)
-	head.Cells[1].Align = page.Center
-	table := page.Table{Columns: []page.Column{{Share: 1}, {Width: 44}, {Share: 2.4}}, Head: &head, Style: p.small()}
-	for _, r := range c.Ratings {
-		row := page.Cells(r.Interviewer, p.num(r.Mean), p.items(r))
-		row.Cells[1].Align, row.Cells[1].Bold = page.Center, true
-		table.Rows = append(table.Rows, row)
-	}
-	name := page.B(c.Name)
-	if c.Flagged {
-		name = append(name, page.Run{Text: "  "}, page.Run{Shape: page.Flag, Color: p.colors().Alert})
-	}
-	blocks := []page.Block{
-		page.Heading{Text: name, Style: page.Style{Size: 10.8, Color: p.colors().Accent}, After: 1},
-		p.muted(p.Kit.Competency(c.ID).Definition), page.Gap(3), table, page.Gap(3),
-		page.Para{Text: page.T(strings.TrimSpace(p.sum(c) + "\n" + p.speaksFirst(c))), Style: p.small()},
-	}
-	if quotes := p.quotes(c); len(quotes) > 0 {
-		blocks = append(blocks, page.Gap(3), p.H3(t.Evidence), page.List{Items: quotes, Shape: page.Bullet, Style: p.small(), Gap: 1.5})
-	}
-	return append(blocks, page.Gap(5), p.room([]string{t.Consensus, t.Justification, t.Dissent, t.FollowUp}, []float64{20, 34, 26, 26}))
-}
-
-// quotes gives what was written for each question of a competency, the lowest rater first.
-func (p *paperDebrief) quotes(c Competency) []page.Text {
-	var out []page.Text
-	for _, r := range c.Ratings {
-		for _, it := range r.Items {
-			if it.Value == 0 && it.Evidence == "" {
-				continue
-			}
-			text := page.Run{Text: it.Evidence}
-			if it.Evidence == "" {
-				text = page.Run{Text: p.Text.Competency.NoEvidence, Italic: true, Color: p.colors().Alert}
-			}
-			who := page.Text{{Text: r.Interviewer, Bold: true}, {Text: ", " + it.Question + ", " + p.item(it) + ": "}}
-			if it.RedFlag {
-				who = append(who, page.Run{Shape: page.Flag, Color: p.colors().Alert}, page.Run{Text: " "})
-			}
-			out = append(out, append(who, text))
+// members is a box to tick for each interviewer.
+func (p *paperDebrief) members() page.Text {
+	var out page.Text
+	var seen []string
+	for _, i := range p.r.Interviewers {
+		if !slices.Contains(seen, i.Interviewer) {
+			seen = append(seen, i.Interviewer)
+			name := page.Run{Text: "\u00A0" + unbroken(i.Interviewer) + "    "}
+			out = append(out, page.Run{Shape: page.CheckBox}, name)
 		}
 	}
 	return out
 }
 
-// room gives labelled space to write in, each so many points high.
-func (p *paperDebrief) room(labels []string, heights []float64) page.Block {
-	table := page.Table{Columns: []page.Column{{Width: 110}, {Share: 1}}, Grid: true, Style: p.small()}
-	for i, label := range labels {
-		row := page.Cells(label, "")
-		row.Cells[0].Bold, row.Cells[0].Fill = true, p.colors().Tint
-		row.Tall = heights[i]
-		table.Rows = append(table.Rows, row)
-	}
-	return page.Keep{Blocks: []page.Block{page.Rule{}, table}}
-}
-
-func (p *paperDebrief) interviewers() {
-	t := &p.Text.Interviewers
-	p.part("interviewers", t.Title)
-	head := page.Cells(p.Text.Status.Interviewer, p.Text.Status.Session, t.Overall, t.Rated, t.Recommendation, t.Attested, t.Severity)
-	table := page.Table{Columns: []page.Column{{Share: 1.2}, {Share: 1.2}, {Width: 50}, {Width: 42}, {Share: 1}, {Width: 62}, {Width: 54}}, Head: &head, Style: p.small()}
-	for _, q := range p.r.Interviewers {
-		row := page.Cells(
-			q.Interviewer, q.Session, p.num(q.Overall), strconv.Itoa(q.Rated)+"/"+strconv.Itoa(q.Asked),
-			p.recommended(q), p.attested(q), p.signed(q.Severity.Value),
-		)
-		row.Cells[2].Bold = true
-		table.Rows = append(table.Rows, row)
-	}
-	p.Add(table, page.Gap(4))
-	var reasons []page.Text
-	for _, q := range p.r.Interviewers {
-		if q.Justification != "" {
-			reasons = append(reasons, append(page.B(q.Interviewer+": "), page.Run{Text: q.Justification}))
-		}
-	}
-	if len(reasons) > 0 {
-		p.Add(page.List{Items: reasons, Shape: page.Bullet, Style: p.small(), Gap: 2}, page.Gap(4))
-	}
-	p.Add(p.muted(t.Why))
-}
-
-func (p *paperDebrief) agreement() {
-	t := &p.Text.Agreement
-	head := page.Cells(t.Statistic, t.Value, t.Interval, t.Items, t.Raters, t.Caution)
-	table := page.Table{Columns: []page.Column{{Share: 1.6}, {Width: 42}, {Width: 76}, {Width: 36}, {Width: 40}, {Share: 1.5}}, Head: &head, Style: p.small()}
-	for _, s := range p.statistics(p.r.Agreement) {
-		row := page.Cells(s.name, p.num(s.stat.Value), p.Voice.interval(s.stat), strconv.Itoa(s.stat.Items), strconv.Itoa(s.stat.Raters), p.cautions(s.stat))
-		row.Cells[1].Bold = true
-		table.Rows = append(table.Rows, row)
-	}
-	p.part("agreement", t.Title)
-	p.Add(table, page.Gap(4), p.muted(t.Why))
-}
-
-func (p *paperDebrief) decision() {
-	t := &p.Text.Decision
-	p.Add(page.Mark{ID: "decision", Outline: t.Title, Level: 1, Kind: "part"}, page.Keep{Blocks: []page.Block{
-		p.H2(t.Title), p.room([]string{t.Recommendation, t.Reasons, t.Dissent, t.FollowUp, t.Members}, []float64{26, 70, 44, 44, 44}),
-	}})
-}
+// unbroken keeps a few words on one line.
+func unbroken(s string) string { return strings.ReplaceAll(s, " ", "\u00A0") }

@@ -154,7 +154,8 @@ func (r *Report) Cards(returned []Returned) []kit.Scorecard {
 		}
 		for _, one := range returned {
 			if one.Refused == "" && one.Card.Kit == r.Kit && one.Card.Seat == s.Seat && one.File == s.Files[0] {
-				out = append(out, one.Card)
+				card, _ := shorten(one.Card) // told among the flags
+				out = append(out, card)
 			}
 		}
 	}

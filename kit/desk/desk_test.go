@@ -232,7 +232,7 @@ func TestDebriefIsBlind(t *testing.T) {
 	}
 
 	r.Returned = []desk.Returned{filled(t, k, seats[0], 4), filled(t, k, seats[1], 2)}
-	if made, err = d.Debrief(ctx, r); err != nil || !made.Complete() || len(made.Files) != 4 {
+	if made, err = d.Debrief(ctx, r); err != nil || !made.Complete() || len(made.Files) != 5 {
 		t.Fatalf("%d files, error %v", len(made.Files), err)
 	}
 	ctx, stop := context.WithCancel(ctx)
