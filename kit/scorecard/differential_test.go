@@ -172,7 +172,6 @@ func TestAgreesWithOpenpyxl(t *testing.T) {
 			}
 		case err == nil:
 			ours[they.Error]++
-			t.Logf("OURS %s %s", they.Error, m.changes)
 		case they.Error == "":
 			theirs[kindOf(err)]++
 		}

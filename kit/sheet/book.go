@@ -6,6 +6,9 @@
 // frame: the list of sheets, their settings and rules, the properties. Cells, with the texts and
 // looks that they share, and charts are written here, so that every formula carries its value,
 // whether number or text, and charts keep to the schema.
+//
+// Workbooks that come from outside are read by [Read], without that library: hostile files make it
+// take gigabytes, or misread in silence.
 package sheet
 
 import (
@@ -86,7 +89,7 @@ func (b *Book) checkName(name string) error {
 	return CheckName(name)
 }
 
-// CheckName tells what forbids a name for a sheet, nil if nothing does.
+// CheckName returns what forbids a name for a sheet, nil if nothing does.
 func CheckName(name string) error {
 	n := len([]rune(name))
 	switch {

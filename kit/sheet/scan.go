@@ -48,49 +48,56 @@ type scanner struct {
 	text  func(path []string, data []byte) error      // may be nil
 }
 
+// walk is where a scan stands.
+type walk struct {
+	scanner
+	path  []string   // names, "" for those of another namespace
+	open  []xml.Name // as they stand in the file, to hold the ends against
+	bound []binding  // of prefixes, the innermost last
+	roots int
+}
+
+// binding is a prefix that an element binds to a namespace, for itself and what it holds.
+type binding struct {
+	prefix, space string
+	depth         int
+}
+
 // scan reads a part from end to end. It refuses document type definitions, whose entities could grow without bound,
-// and whatever else no program writes: great depth, endless tags, attributes that stand twice.
+// and whatever else no program writes: tags that do not match, great depth, endless tags, attributes that stand twice.
 func (s scanner) scan(data []byte) error {
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	if err := s.tags(data); err != nil {
 		return err
 	}
 
-	d := xml.NewDecoder(bytes.NewReader(data))
-	var path []string
-	roots := 0
+	// The decoder's own checks of tags and namespaces take two allocations for every element, so they are made here.
+	d, w := xml.NewDecoder(bytes.NewReader(data)), walk{scanner: s}
 	for {
-		token, err := d.Token()
+		token, err := d.RawToken()
 		switch {
-		case errors.Is(err, io.EOF) && roots == 1:
+		case errors.Is(err, io.EOF) && w.roots == 1 && len(w.open) == 0:
 			return nil
+		case errors.Is(err, io.EOF):
+			return damaged("part %q breaks off", s.part)
 		case err != nil:
 			return damaged("part %q: %v", s.part, err)
 		}
 
 		switch t := token.(type) {
 		case xml.Directive:
-			return refuse(Doctype, "no spreadsheet program writes one; ask where the file comes from",
+			err = refuse(Doctype, "no spreadsheet program writes one; ask where the file comes from",
 				"part %q has a document type definition", s.part)
 		case xml.StartElement:
-			if len(path) == 0 {
-				roots++
-			}
-			path = append(path, s.name(t.Name))
-			if err = s.check(path, roots, t.Attr); err == nil && s.start != nil {
-				err = s.start(path, t.Attr)
-			}
+			err = w.begin(t)
 		case xml.EndElement:
-			if s.end != nil {
-				err = s.end(path)
-			}
-			path = path[:len(path)-1]
+			err = w.finish(t.Name)
 		case xml.CharData:
 			switch {
-			case len(path) == 0 && len(bytes.TrimSpace(t)) > 0:
+			case len(w.path) == 0 && len(bytes.TrimSpace(t)) > 0:
 				err = damaged("part %q has text outside of its elements", s.part)
-			case s.text != nil && len(path) > 0:
-				err = s.text(path, t)
+			case s.text != nil && len(w.path) > 0:
+				err = s.text(w.path, t)
 			}
 		}
 
@@ -103,11 +110,76 @@ func (s scanner) scan(data []byte) error {
 	}
 }
 
-func (s scanner) name(n xml.Name) string {
-	if slices.Contains(s.in.spaces, n.Space) {
-		return n.Local
+func (w *walk) begin(t xml.StartElement) error {
+	if len(w.open) == 0 {
+		w.roots++
 	}
-	return ""
+	w.open = append(w.open, t.Name)
+	for _, a := range t.Attr {
+		switch {
+		case a.Name.Space == "" && a.Name.Local == "xmlns":
+			w.bound = append(w.bound, binding{"", a.Value, len(w.open)})
+		case a.Name.Space == "xmlns":
+			w.bound = append(w.bound, binding{a.Name.Local, a.Value, len(w.open)})
+		}
+	}
+
+	space, err := w.space(t.Name.Space)
+	if err != nil {
+		return err
+	}
+	name := ""
+	if slices.Contains(w.in.spaces, space) {
+		name = t.Name.Local
+	}
+	w.path = append(w.path, name)
+
+	// From here on attributes bear their namespace, not the prefix that stands for it.
+	for i := range t.Attr {
+		if prefix := t.Attr[i].Name.Space; prefix != "" && prefix != "xmlns" {
+			if t.Attr[i].Name.Space, err = w.space(prefix); err != nil {
+				return err
+			}
+		}
+	}
+	if err := w.check(w.path, w.roots, t.Attr); err != nil || w.start == nil {
+		return err
+	}
+	return w.start(w.path, t.Attr)
+}
+
+func (w *walk) finish(name xml.Name) error {
+	n := len(w.open)
+	if n == 0 || w.open[n-1] != name {
+		return damaged("part %q: the end of %q does not match what was begun", w.part, clip(name.Local))
+	}
+	if w.end != nil {
+		if err := w.end(w.path); err != nil {
+			return err
+		}
+	}
+
+	for len(w.bound) > 0 && w.bound[len(w.bound)-1].depth == n {
+		w.bound = w.bound[:len(w.bound)-1]
+	}
+	w.open, w.path = w.open[:n-1], w.path[:n-1]
+	return nil
+}
+
+// space returns the namespace that a prefix stands for.
+func (w *walk) space(prefix string) (string, error) {
+	if prefix == "xml" {
+		return "http://www.w3.org/XML/1998/namespace", nil
+	}
+	for i := len(w.bound) - 1; i >= 0; i-- {
+		if w.bound[i].prefix == prefix {
+			return w.bound[i].space, nil
+		}
+	}
+	if prefix == "" {
+		return "", nil
+	}
+	return "", damaged("part %q has the prefix %q, which stands for nothing", w.part, clip(prefix))
 }
 
 // check holds an element that has just begun to what every part keeps to.
