@@ -11,10 +11,6 @@ func (k *Kit) Check() string {
 	if fact := k.sound(); fact != "" {
 		return fact
 	}
-	if a, b, ok := k.Loop.Clash(); ok {
-		return fmt.Sprintf("sessions %q and %q both have the seat %q", k.Loop.Sessions[a.Session].ID,
-			k.Loop.Sessions[b.Session].ID, a.ID)
-	}
 	if k.Seal != k.seal() {
 		return "contents do not match the seal: the manifest was edited"
 	}

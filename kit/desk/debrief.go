@@ -50,9 +50,13 @@ func (d *Desk) Debrief(ctx context.Context, r DebriefRequest) (*Debriefed, error
 	out.Files, out.Warnings, err = render(
 		part{"debrief.json", plain(func(b io.Writer) error { return debrief.JSON(b, out.Report) })},
 		part{"debrief.md", plain(func(b io.Writer) error { return debrief.Markdown(b, out.Report, v) })},
-		part{"debrief.pdf", func(b io.Writer) ([]page.Warning, error) { return debrief.PDF(b, out.Report, v, theme, paper) }},
+		part{"debrief.pdf", func(b io.Writer) ([]page.Warning, error) {
+			return debrief.PDF(b, out.Report, v, theme, paper)
+		}},
 		part{"debrief.xlsx", plain(func(b io.Writer) error { return debrief.XLSX(b, out.Report, v, string(paper)) })},
-		part{"panel.xlsx", plain(func(b io.Writer) error { return debrief.WritePanel(b, r.Kit, out.Report.Cards(c.Cards), *po) })})
+		part{"panel.xlsx", plain(func(b io.Writer) error {
+			return debrief.WritePanel(b, r.Kit, out.Report.Cards(c.Cards), *po)
+		})})
 	return out, err
 }
 

@@ -17,6 +17,7 @@ import (
 
 	"panelkit/bank"
 	"panelkit/kit"
+	"panelkit/kit/debrief"
 	"panelkit/kit/packet"
 	"panelkit/kit/page"
 	"panelkit/kit/render"
@@ -87,7 +88,8 @@ func options(t testing.TB) Options {
 	words, ps2 := kit.ParseWords("words.yaml", text("text/words.yaml"))
 	packets, ps3 := packet.ParseText("packet.yaml", text("text/packet.yaml"))
 	cards, ps4 := scorecard.ParseText("scorecard.yaml", text("text/scorecard.yaml"))
-	for _, err := range []error{ps1.Err(), ps2.Err(), ps3.Err(), ps4.Err()} {
+	panel, ps5 := debrief.ParsePanelText("panel.yaml", text("text/panel.yaml"))
+	for _, err := range []error{ps1.Err(), ps2.Err(), ps3.Err(), ps4.Err(), ps5.Err()} {
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -95,7 +97,7 @@ func options(t testing.TB) Options {
 	return Options{
 		Packet:    packet.Options{Theme: theme, Text: packets, Words: words},
 		Scorecard: scorecard.Options{Text: cards, Words: words},
-		Panel:     true,
+		Panel:     &debrief.PanelOptions{Text: panel, Words: words},
 	}
 }
 
