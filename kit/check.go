@@ -1,7 +1,6 @@
 package kit
 
 import (
-	"fmt"
 	"reflect"
 )
 
