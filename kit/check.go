@@ -1,8 +1,6 @@
 package kit
 
-import (
-	"reflect"
-)
+import "reflect"
 
 // Check returns what is wrong with a kit that was read back from a manifest, in a phrase; "" if nothing.
 // It compares the seal with the contents, so that a manifest edited by hand is found out.

@@ -65,27 +65,29 @@ func (k *Kit) soundLoop() string {
 		return fmt.Sprintf("%d sessions, must be 1 to %d", n, MaxSessions)
 	}
 
-	seen := map[string]bool{}
 	for i := range l.Sessions {
 		s := &l.Sessions[i]
-		if !ValidID(s.ID) || seen[s.ID] {
-			return fmt.Sprintf("session %q stands twice, or is no id", s.ID)
+		if !ValidID(s.ID) {
+			return fmt.Sprintf("session %q is no id", s.ID)
 		}
 		if fact := k.soundSession(s); fact != "" {
 			return fmt.Sprintf("session %q: %s", s.ID, fact)
 		}
-		seen[s.ID] = true
 	}
 	return k.soundNames()
 }
 
 func (k *Kit) soundNames() string {
+	if a, b, ok := k.Loop.Clash(); ok {
+		one, other := k.Loop.Sessions[a.Session].ID, k.Loop.Sessions[b.Session].ID
+		return fmt.Sprintf("sessions %q and %q both have the seat %q", one, other, a.ID)
+	}
 	seen := map[string]bool{}
-	for _, seat := range k.Seats() {
-		if seen[seat.ID] {
-			return fmt.Sprintf("seat %q stands twice", seat.ID)
+	for _, s := range k.Loop.Sessions {
+		if seen[s.ID] {
+			return fmt.Sprintf("session %q stands twice", s.ID)
 		}
-		seen[seat.ID] = true
+		seen[s.ID] = true
 	}
 	return cmp.Or(soundName("title of the loop", k.Loop.Title), soundName("name of the candidate", k.Loop.Candidate))
 }
