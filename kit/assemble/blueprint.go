@@ -28,12 +28,16 @@ type blueprint struct {
 	categories   []string         // likewise
 	competencies []string         // likewise
 	notes        []note           // of each demand
+	own          int              // demands from this one on fix the make-up; 0: none does
 }
 
 // note is what a demand is called and where it stands.
 type note struct {
-	label string // "": made from the demand's fields
-	line  int    // in the file of the plan; 0: none
+	label   string // "": made from the demand's fields
+	key     string // of the plan, or of the request; "": a wish
+	word    string // under the key: a level, a category, an id, a tag
+	session int    // whose key it is, or Any
+	line    int    // in the file of the plan; 0: none
 }
 
 // draft turns a request into a blueprint. Items stand in the order of their
@@ -182,9 +186,10 @@ func (b *builder) add(d mip.Demand, n note) {
 }
 
 // demand adds a hard demand that stands under a key of the plan, or of one of
-// its sessions.
-func (b *builder) demand(d mip.Demand, label string, session int, key string) {
-	b.add(d, note{label, b.r.line(session, key)})
+// its sessions; at is the key with the place in its list.
+func (b *builder) demand(d mip.Demand, n note, at string) {
+	n.line = b.r.line(n.session, at)
+	b.add(d, n)
 }
 
 // wish adds a soft demand of so many units for each miss.
@@ -198,27 +203,28 @@ func (b *builder) quotas(i int, s *kit.Session) {
 	for _, l := range bank.Levels() {
 		d := mip.Within(i, mip.Count, bounds(s.Levels[l]))
 		d.Level = l.Rank()
-		b.demand(d, "", i, "levels")
+		b.demand(d, note{key: "levels", word: string(l), session: i}, "levels")
 	}
 
 	for _, c := range bank.Categories() {
 		d := mip.Within(i, mip.Count, bounds(s.Categories[c]))
 		d.Category = c.Rank()
-		b.demand(d, "", i, "categories")
+		b.demand(d, note{key: "categories", word: string(c), session: i}, "categories")
 	}
 
 	for _, c := range s.Cells {
 		d := mip.Within(i, mip.Count, bounds(c.Bounds))
 		d.Level, d.Category = c.Level.Rank(), c.Category.Rank()
-		b.demand(d, "", i, "cells")
+		b.demand(d, note{key: "cells", word: string(c.Level) + " " + string(c.Category), session: i}, "cells")
 	}
 
 	b.kind(i, s)
-	b.demand(mip.Within(i, mip.Minutes, bounds(s.QuestionMinutes())), "", i, "minutes")
+	b.demand(mip.Within(i, mip.Minutes, bounds(s.QuestionMinutes())),
+		note{label: b.minutesLabel(i, s), key: "minutes", session: i}, "minutes")
 	for n, id := range s.Competencies {
 		d := mip.Within(i, mip.Count, mip.AtLeast(1))
 		d.Competency = slices.Index(b.competencies, id)
-		b.demand(d, "", i, strict.Item("competencies", n))
+		b.demand(d, note{key: "competencies", word: id, session: i}, strict.Item("competencies", n))
 	}
 
 	b.even(i, s)
@@ -248,7 +254,7 @@ func (b *builder) kind(i int, s *kit.Session) {
 	if s.WorkSamples {
 		label = fmt.Sprintf("session %q: work samples alone", b.sessions[i])
 	}
-	b.demand(d, label, i, "kind")
+	b.demand(d, note{label: label, key: "kind", session: i}, "kind")
 }
 
 // even wishes that categories which a session leaves open share it evenly.
@@ -271,6 +277,13 @@ func (b *builder) even(i int, s *kit.Session) {
 	}
 }
 
+// minutesLabel says how much of a session is left for its questions.
+func (b *builder) minutesLabel(i int, s *kit.Session) string {
+	m := s.QuestionMinutes()
+	return fmt.Sprintf("session %q: %d minutes, of which opening and closing take %d: the questions must take %d to %d",
+		b.sessions[i], s.Minutes, s.Opening()+s.Closing(), m.Lo, m.Hi)
+}
+
 func bounds(b kit.Bounds) mip.Range { return mip.Range{Lo: b.Lo, Hi: b.Hi} }
 
 // coverage demands each competency in so many sessions, or, where the loop
@@ -284,7 +297,7 @@ func (b *builder) coverage() {
 		d := mip.On(mip.Spread, mip.AtLeast(n))
 		d.Competency = k
 		d.Weight = weight * b.unit
-		b.demand(d, "", mip.Any, "coverage")
+		b.demand(d, note{key: "coverage", word: b.competencies[k], session: mip.Any}, "coverage")
 	}
 }
 
@@ -293,27 +306,29 @@ func (b *builder) listed() {
 	for n, id := range b.r.Loop.Include {
 		d := mip.On(mip.Count, mip.Exactly(1))
 		d.Items = b.find(func(q *bank.Question) bool { return q.ID == id })
-		b.demand(d, fmt.Sprintf("question %s must be asked", id), mip.Any, strict.Item("include", n))
+		label := fmt.Sprintf("question %s must be asked", id)
+		b.demand(d, note{label: label, key: "include", word: id, session: mip.Any}, strict.Item("include", n))
 	}
 
 	for n, tag := range b.r.Loop.IncludeTags {
 		d := mip.On(mip.Count, mip.AtLeast(1))
 		d.Items = b.find(func(q *bank.Question) bool { return slices.Contains(q.Tags, tag) })
 		label := fmt.Sprintf("a question with the tag %q must be asked", tag)
-		b.demand(d, label, mip.Any, strict.Item("include_tags", n))
+		b.demand(d, note{label: label, key: "include_tags", word: tag, session: mip.Any}, strict.Item("include_tags", n))
 	}
 
 	for n, tag := range b.r.Loop.ExcludeTags {
 		d := mip.On(mip.Count, mip.AtMost(0))
 		d.Items = b.find(func(q *bank.Question) bool { return slices.Contains(q.Tags, tag) })
 		label := fmt.Sprintf("no question with the tag %q (%d in the bank)", tag, len(d.Items))
-		b.demand(d, label, mip.Any, strict.Item("exclude_tags", n))
+		b.demand(d, note{label: label, key: "exclude_tags", word: tag, session: mip.Any}, strict.Item("exclude_tags", n))
 	}
 
-	if out := union(b.r.Loop.Exclude, b.r.Exclude); len(out) > 0 {
+	if out := b.r.excluded(); len(out) > 0 {
 		d := mip.On(mip.Count, mip.AtMost(0))
 		d.Items = b.find(func(q *bank.Question) bool { return slices.Contains(out, q.ID) })
-		b.demand(d, fmt.Sprintf("%d questions are excluded (%s)", len(d.Items), abridge(out)), mip.Any, "exclude")
+		label := fmt.Sprintf("%d questions are excluded (%s)", len(d.Items), abridge(out))
+		b.demand(d, note{label: label, key: "exclude", session: mip.Any}, "exclude")
 	}
 }
 

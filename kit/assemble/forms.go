@@ -1,10 +1,8 @@
 package assemble
 
 import (
-	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 
 	"panelkit/kit"
@@ -12,127 +10,86 @@ import (
 )
 
 // Forms assembles the forms that a request asks for. If no set satisfies the
-// demands the error is an *Infeasible; with Request.Relax the demands that are
-// short are weakened instead, by as little as possible.
+// demands the error is an [*Infeasible]; with [Request.Relax] what is short is
+// weakened instead, by as little as possible, and [Result.Relaxations] names it.
+//
+// The make-up of every session, how many questions of each level and category it
+// asks, follows from plan and bank alone: seeds, days and past uses change the
+// questions and never the make-up. Where exclusions leave it no room it gives
+// way as little as it can, and the result says so.
 func Forms(ctx context.Context, r Request) (*Result, error) {
 	if err := r.check(); err != nil {
 		return nil, err
 	}
 
-	b := draft(&r)
-	if b.Forms > 1 {
-		if err := parallel(ctx, &r, b); err != nil && !r.Relax {
-			return nil, explained(ctx, b, err)
-		}
+	b := draft(&r).alike(&r, true)
+	cells, err := makeup(ctx, &r)
+	if err != nil {
+		return nil, err
 	}
-
-	sol, err := mip.Solve(ctx, b.Model, mip.Options{Effort: r.Effort, Seed: r.Seed})
+	sol, err := assembled(ctx, &r, b.fixed(cells))
 	if err == nil {
 		return newResult(&r, b, sol), nil
 	}
-	if r.Relax && (errors.Is(err, ErrInfeasible) || errors.Is(err, ErrUnknown)) {
-		weak := b.with(relaxed(b.Model, b.unit))
-		if sol, werr := mip.Solve(ctx, weak.Model, mip.Options{Effort: r.Effort, Seed: r.Seed}); werr == nil {
-			res := newResult(&r, weak, sol)
-			res.Relaxations = b.relaxations(sol.Forms)
+	if !hopeless(err) {
+		return nil, err
+	}
+
+	// What nobody asked for must not stand in the way of what somebody did.
+	loose := b.fixed(cells).alike(&r, false)
+	if len(cells) > 0 || loose.wishesAlike() {
+		loose = loose.elastic(loose.own, perMakeup)
+		if sol, err = assembled(ctx, &r, loose); err == nil {
+			res := newResult(&r, loose, sol)
+			res.Relaxations = b.fixed(cells).relaxations(&r, sol.Forms)
 			return res, nil
 		}
+		if !hopeless(err) {
+			return nil, err
+		}
 	}
-
-	return nil, explained(ctx, b, err)
+	if r.Relax {
+		if res, err := relaxed(ctx, &r, cells); err == nil || !hopeless(err) {
+			return res, err
+		}
+	}
+	return nil, explained(ctx, &r, err)
 }
 
-// explained puts a reason in the place of a bare ErrInfeasible or ErrUnknown.
-func explained(ctx context.Context, b *blueprint, err error) error {
-	if !errors.Is(err, ErrInfeasible) && !errors.Is(err, ErrUnknown) {
-		return err
-	}
-	if why := diagnose(ctx, b); why != nil {
-		return why
-	}
-	if b.Forms > 1 {
-		return crowded(ctx, b.Model, errors.Is(err, ErrInfeasible))
-	}
-	return err
+// assembled solves a blueprint with the effort of a request.
+func assembled(ctx context.Context, r *Request, b *blueprint) (*mip.Solution, error) {
+	return mip.Solve(ctx, b.Model, mip.Options{Effort: r.Effort, Seed: r.Seed})
 }
 
-// crowded explains why there are not so many forms although there is one, and
-// tries what would make room.
-func crowded(ctx context.Context, m *mip.Model, proven bool) *Infeasible {
-	use := m.Forms
-	if m.MaxUse != mip.NoLimit {
-		use = min(use, m.MaxUse)
-	}
+// hopeless reports whether a search has ended without a set.
+func hopeless(err error) bool { return errors.Is(err, ErrInfeasible) || errors.Is(err, ErrUnknown) }
 
-	binds := m.MaxOverlap != mip.NoLimit && m.MaxOverlap < m.Size()
-	words := fmt.Sprintf("%d forms", m.Forms)
-	if use < m.Forms {
-		words += fmt.Sprintf(", a question in at most %d of them", use)
-	}
-	if binds {
-		words += fmt.Sprintf(", two forms share at most %d", m.MaxOverlap)
-	}
-
-	out := &Infeasible{Proven: proven, Conflict: []Clash{{Words: words}}}
-	try := func(change *mip.Model, cost int, format string, n int) bool {
-		if _, err := mip.Solve(ctx, change, mip.Options{Effort: Quick}); err != nil {
-			return false
-		}
-		out.Remedies = append(out.Remedies, Remedy{fmt.Sprintf(format, n), cost})
-		return true
-	}
-	for by := 1; use < m.Forms && by <= m.Forms-use; by *= 2 {
-		c := *m
-		c.MaxUse = use + by
-		if try(&c, 10*by, "let a question be in up to %d forms", c.MaxUse) {
-			break
-		}
-	}
-
-	for by := 1; binds && m.MaxOverlap+by <= m.Size(); by *= 2 {
-		c := *m
-		c.MaxOverlap = m.MaxOverlap + by
-		if try(&c, 10*by, "let two forms share up to %d questions", c.MaxOverlap) {
-			break
-		}
-	}
-
-	for by := 1; by < m.Forms; by *= 2 {
-		c := *m
-		c.Forms, c.Fixed = m.Forms-by, nil
-		if try(&c, 12*by, "make %d forms", c.Forms) {
-			break
-		}
-	}
-
-	slices.SortStableFunc(out.Remedies, func(a, b Remedy) int { return cmp.Compare(a.Cost, b.Cost) })
-	return out
-}
-
-// parallel adds the demands that make forms equal: total minutes and
-// difficulty near those of the best single form.
-func parallel(ctx context.Context, r *Request, b *blueprint) error {
-	sol, err := mip.Solve(ctx, b.Single(), mip.Options{Effort: Quick, Seed: r.Seed})
-	if err != nil {
-		return err
-	}
-
+// alike returns the blueprint with what makes its forms parallel: in total
+// minutes and difficulty they lie in one window. Where the request leaves the
+// tolerance to the package, firm says whether that is a demand or a wish.
+func (b *blueprint) alike(r *Request, firm bool) *blueprint {
+	m := *b.Model
 	tol := r.Tolerance
 	if tol == (Tolerance{}) {
 		tol = Tolerance{Minutes: 5, Difficulty: perLevel}
+	} else {
+		firm = true
 	}
 
-	for _, d := range []mip.Demand{mip.On(mip.Minutes, mip.Range{}), mip.On(mip.Difficulty, mip.Range{})} {
-		by := tol.Minutes
-		if d.Kind == mip.Difficulty {
-			by = tol.Difficulty
-		}
-		have := b.Measure(&d, sol.Forms[0])
-		d.Range = mip.Range{Lo: max(0, have-by), Hi: have + by}
-		b.Demands, b.notes = append(b.Demands, d), append(b.notes, note{})
+	weights := map[mip.Kind]int64{}
+	if !firm {
+		weights[mip.Minutes], weights[mip.Difficulty] = perUnlike*b.unit, perUnlike*b.unit/perLevel
 	}
+	m.Bands = []mip.Band{
+		{Kind: mip.Minutes, Width: 2 * tol.Minutes, Weight: weights[mip.Minutes]},
+		{Kind: mip.Difficulty, Width: 2 * tol.Difficulty, Weight: weights[mip.Difficulty]},
+	}
+	return b.with(&m)
+}
 
-	return nil
+// wishesAlike reports whether the forms should be alike, but need not be.
+func (b *blueprint) wishesAlike() bool {
+	return b.Forms > 1 && slices.ContainsFunc(b.Bands, func(x mip.Band) bool { return x.Weight > 0 })
 }
 
 // newResult puts a solution in the words of the bank.
@@ -140,7 +97,7 @@ func newResult(r *Request, b *blueprint, sol *mip.Solution) *Result {
 	u := b.unit
 	res := &Result{
 		Objective: sol.Value / u, Proven: sol.Proven, Work: sol.Work, model: b, forms: sol.Forms,
-		Excluded: union(r.Loop.Exclude, r.Exclude),
+		Excluded: r.excluded(), Loop: r.Loop,
 	}
 	// Noise adds less than one unit, so that a bound b of the whole proves
 	// a bound of the units alone.
@@ -200,7 +157,7 @@ func (r *Request) check() error {
 		errs = append(errs, errors.New("number of forms below 0"))
 	}
 
-	out := union(r.Loop.Exclude, r.Exclude)
+	out := r.excluded()
 	for _, id := range r.Loop.Include {
 		if r.Role.Question(id) == nil {
 			errs = append(errs, errors.New("question "+id+" unknown in role "+r.Role.ID))

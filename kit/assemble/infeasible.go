@@ -23,10 +23,17 @@ type Clash struct {
 	Line  int // in the file of the plan; 0: not there
 }
 
-// Remedy is a change after which the demands can be met.
+// Remedy is a change of the request after which the demands can be met.
 type Remedy struct {
-	Words string // what to change
-	Cost  int    // units by which a demand is weakened, or questions to add, weighed
+	Words  string // what to change, in keys of the plan or in words for the request
+	Cost   int    // units by which a demand is weakened, or questions to add, weighed
+	change func(*Request)
+}
+
+// Apply returns a request with the remedy.
+func (m Remedy) Apply(r Request) Request {
+	m.change(&r)
+	return r
 }
 
 // Error names the demands that conflict, one on a line if there are several.
@@ -71,46 +78,73 @@ func (e *Infeasible) Is(target error) bool {
 	return target == ErrUnknown
 }
 
-// diagnose explains why one form of m cannot be assembled. It returns nil if
-// one can be, or if that could not be decided with the work allowed.
-func diagnose(ctx context.Context, b *blueprint) *Infeasible {
-	d := &diagnosis{ctx: ctx, blueprint: bare(b)}
-	members, ok := d.conflict()
-	if !ok {
-		return nil
+// explained puts a reason in the place of a bare ErrInfeasible or ErrUnknown.
+func explained(ctx context.Context, r *Request, err error) error {
+	if !hopeless(err) {
+		return err
 	}
 
-	out := &Infeasible{Proven: true}
+	b := draft(r).alike(r, false)
+	d := &diagnosis{ctx: ctx, r: r, blueprint: bare(b.with(b.Single()))}
+	members, proven := d.conflict()
+	switch {
+	case proven:
+	case b.Forms > 1:
+		d = &diagnosis{ctx: ctx, r: r, blueprint: bare(b)}
+		members, proven = d.conflict()
+	default:
+		return err
+	}
+
+	out := &Infeasible{Proven: proven || errors.Is(err, ErrInfeasible)}
 	for _, c := range members {
 		out.Conflict = append(out.Conflict, Clash{d.describe(c), d.line(c)})
 	}
-
+	if d.Forms > 1 {
+		out.Conflict = append(out.Conflict, Clash{Words: d.crowdWords()})
+	}
 	out.Remedies = d.remedies(members)
 	return out
 }
 
-// bare returns the hard part of a blueprint for one form, without costs.
-func bare(b *blueprint) *blueprint {
-	m := b.Single()
-	m.Items, m.Sessions, m.Demands = slices.Clone(b.Items), slices.Clone(b.Sessions), nil
+// crowdWords says how many forms are asked for, and what ties them together.
+func (d *diagnosis) crowdWords() string {
+	words := fmt.Sprintf("%d forms", d.Forms)
+	if d.r.MaxUse > 0 && d.r.MaxUse < d.Forms {
+		words += fmt.Sprintf(", a question in at most %d of them", d.r.MaxUse)
+	}
+	if d.r.MaxOverlap != nil && *d.r.MaxOverlap < d.Size() {
+		words += fmt.Sprintf(", two of which share at most %d questions", *d.r.MaxOverlap)
+	}
+	if tol := d.r.Tolerance; tol != (Tolerance{}) {
+		words += fmt.Sprintf(", alike within %d minutes and a difficulty of %d", 2*tol.Minutes, 2*tol.Difficulty)
+	}
+	return words
+}
 
+// bare returns the hard part of a blueprint, without costs.
+func bare(b *blueprint) *blueprint {
+	m := *b.Model
+	m.Items, m.Sessions, m.Demands, m.Bands, m.Repeat = slices.Clone(b.Items), slices.Clone(b.Sessions), nil, nil, 0
 	for q := range m.Items {
 		m.Items[q].Cost = 0
 	}
-
 	for s := range m.Sessions {
 		m.Sessions[s].Extra = nil
 	}
+	for _, band := range b.Bands {
+		if band.Weight == 0 {
+			m.Bands = append(m.Bands, band)
+		}
+	}
 
-	out := b.with(m)
+	out := b.with(&m)
 	out.notes = nil
-
 	for i := range b.Demands {
 		if b.Demands[i].Weight == 0 {
 			m.Demands, out.notes = append(m.Demands, b.Demands[i]), append(out.notes, b.notes[i])
 		}
 	}
-
 	return out
 }
 
@@ -129,10 +163,11 @@ const (
 	memberEnemies
 )
 
-// diagnosis looks for the reason why a model has no form.
+// diagnosis looks for the reason why a request has no forms.
 type diagnosis struct {
-	*blueprint
-	ctx context.Context
+	*blueprint // the hard part of the request, of one form if that is impossible already
+	ctx        context.Context
+	r          *Request
 }
 
 // diagnosisWork is the work that one question of feasibility may take.
@@ -150,8 +185,8 @@ func (d *diagnosis) feasible(dropped map[member]bool) (yes, known bool) {
 		}
 	}
 
-	for s := range m.Sessions {
-		m.Sessions[s].Free = dropped[member{memberSize, s}]
+	for s := range m.Sessions { // several forms keep their sizes
+		m.Sessions[s].Free = d.Forms == 1 && dropped[member{memberSize, s}]
 	}
 
 	if dropped[member{memberEnemies, 0}] {
@@ -243,7 +278,9 @@ func (d *diagnosis) blocks() [][]member {
 	}
 
 	for s := range n {
-		blocks = append(blocks, []member{{memberSize, s}})
+		if d.Forms == 1 {
+			blocks = append(blocks, []member{{memberSize, s}})
+		}
 	}
 
 	return append(blocks, lists)
@@ -268,7 +305,7 @@ func (d *diagnosis) describe(c member) string {
 	case memberSize:
 		return fmt.Sprintf("session %q: exactly %d questions", d.sessions[c.index], d.Sessions[c.index].Count)
 	case memberEnemies:
-		return "questions that are enemies must not be asked together"
+		return "twins, and questions that give each other away, are not asked in one loop"
 	}
 
 	dm := &d.Demands[c.index]

@@ -2,233 +2,407 @@ package assemble
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
 	"slices"
+	"sort"
 	"strings"
 
+	"panelkit/bank"
+	"panelkit/kit"
 	"panelkit/kit/assemble/mip"
 )
 
-// maxAdded is the most questions that a remedy proposes to write.
-const maxAdded = 6
+const (
+	maxAdded    = 6 // questions of one kind that a remedy proposes to write
+	maxRemedies = 8
+)
 
-// remedies finds for each member of a conflict the least change of it alone
-// after which there is a form. Every remedy has been solved for.
+// works reports whether a request has forms with a change. What nobody asked
+// for, the make-up and the likeness of forms, gives way.
+func (d *diagnosis) works(change func(*Request)) bool {
+	r := *d.r
+	change(&r)
+	if r.check() != nil {
+		return false
+	}
+
+	b := bare(draft(&r).alike(&r, false))
+	_, err := mip.Solve(d.ctx, b.Model, mip.Options{Effort: Quick})
+	return err == nil
+}
+
+// least returns the smallest n from 1 to most with which a change works, found by
+// bisection, since a larger change never works less; ok is false if none does.
+func (d *diagnosis) least(most int, change func(r *Request, n int)) (n int, ok bool) {
+	works := func(n int) bool { return d.works(func(r *Request) { change(r, n) }) }
+	if most < 1 || !works(most) {
+		return 0, false
+	}
+	return 1 + sort.Search(most-1, func(i int) bool { return works(i + 1) }), true
+}
+
+// remedies finds the least changes of the request after which it can be met,
+// the cheapest first. Every one has been solved for with all forms and limits.
 func (d *diagnosis) remedies(members []member) []Remedy {
 	var out []Remedy
 	for _, c := range members {
-		if c.kind != memberDemand {
-			continue
-		}
-		if r, ok := d.weaken(c.index); ok {
-			out = append(out, r)
-		}
-		if r, ok := d.enlarge(c.index); ok {
-			out = append(out, r)
+		if c.kind == memberDemand {
+			out = append(out, d.giveWay(c.index)...)
+			out = append(out, d.enlarge(c.index)...)
 		}
 	}
-
-	if r, ok := d.befriend(members); ok {
-		out = append(out, r)
+	out = append(out, d.shorten(members)...)
+	out = append(out, d.limits()...)
+	if len(out) == 0 {
+		out = append(out, d.together()...)
 	}
-	if r, ok := d.together(); ok {
-		out = append(out, r)
+	if len(out) == 0 {
+		out = append(out, d.several(members)...)
 	}
 
 	slices.SortStableFunc(out, func(a, b Remedy) int { return cmp.Compare(a.Cost, b.Cost) })
-	return slices.CompactFunc(out, func(a, b Remedy) bool { return a.Words == b.Words })
-}
-
-// together finds the least change of several demands at once.
-func (d *diagnosis) together() (Remedy, bool) {
-	m := relaxed(d.Model, 1)
-	for i := range m.Demands {
-		if dm := &m.Demands[i]; dm.Weight > 0 {
-			dm.Weight = unitCost(dm.Kind)
+	var distinct []Remedy
+	for _, m := range out {
+		if !slices.ContainsFunc(distinct, func(o Remedy) bool { return o.Words == m.Words }) {
+			distinct = append(distinct, m)
 		}
 	}
+	return distinct[:min(len(distinct), maxRemedies)]
+}
 
-	sol, err := mip.Solve(d.ctx, m, mip.Options{Work: diagnosisWork})
-	if err != nil || sol.Value == 0 {
-		return Remedy{}, false
+// several looks for changes of one form where none helps all of them: fewer forms
+// and one thing more. Where that fails too it takes questions from all sessions
+// and frees their levels.
+func (d *diagnosis) several(members []member) []Remedy {
+	if d.r.Forms > 1 {
+		r := *d.r
+		r.Forms = 1
+		alone := &diagnosis{ctx: d.ctx, r: &r, blueprint: bare(draft(&r))}
+		members, _ = alone.conflict()
+		out := alone.remedies(members)
+		for i := range out {
+			change := out[i].change
+			out[i].Words = "make 1 form, and: " + out[i].Words
+			out[i].change = func(r *Request) {
+				r.Forms = 1
+				change(r)
+			}
+		}
+		return out
 	}
 
-	var words []string
-	for i := range d.Demands {
-		dm := d.Demands[i]
-		have := d.Measure(&dm, sol.Forms[0])
-		if dm.Range.Beyond(have) > 0 {
-			dm.Range.Lo, dm.Range.Hi = min(dm.Range.Lo, have), max(dm.Range.Hi, have)
-			words = append(words, d.accept(i, dm.Range))
+	most := 0
+	for i := range d.r.Loop.Sessions {
+		most = max(most, d.r.Loop.Sessions[i].Questions)
+	}
+	free := func(r *Request, n int) {
+		for s := range r.Loop.Sessions {
+			r.resize(s, max(1, r.Loop.Sessions[s].Questions-n+1))
+			ses := r.edit(s)
+			for _, l := range bank.Levels() {
+				ses.Levels[l] = kit.Bounds{Hi: ses.Questions}
+			}
 		}
 	}
-
-	all := strings.Join(words, "")
-	if len(words) > 1 {
-		all = "all of these:\n    " + strings.Join(words, "\n    ")
+	words := func(n int) string {
+		r := *d.r
+		free(&r, n)
+		var parts []string
+		for s := range r.Loop.Sessions {
+			parts = append(parts, fmt.Sprintf("session %q: %s", d.sessions[s], sizeWords(&r.Loop.Sessions[s])))
+		}
+		return "all of these:\n    " + strings.Join(parts, "\n    ")
 	}
-
-	return Remedy{all, int(sol.Value)}, true
+	return d.remedy(most, 20, words, free)
 }
 
-// unitCost weighs a unit by which a demand gives way.
-func unitCost(k mip.Kind) int64 {
-	switch k {
-	case mip.Minutes:
-		return 2
-	case mip.Difficulty:
-		return 1
-	case mip.Count, mip.Spread:
+// remedy is the least change that works, of those that n from 1 to most makes.
+func (d *diagnosis) remedy(most, cost int, words func(n int) string, change func(r *Request, n int)) []Remedy {
+	n, ok := d.least(most, change)
+	if !ok {
+		return nil
 	}
-	return 10
+	return []Remedy{{Words: words(n), Cost: cost * n, change: func(r *Request) { change(r, n) }}}
 }
 
-// accept words the change of a demand to another range.
-func (d *diagnosis) accept(i int, r mip.Range) string {
-	label := d.notes[i].label
-	switch {
-	case label != "" && r.Lo <= 0:
-		return "give up: " + label
-	case label != "":
-		return fmt.Sprintf("%s: accept %s", label, rangeWords(r))
-	}
-	wide := d.Demands[i]
-	wide.Range = r
-	return "relax to " + d.phrase(&wide)
-}
-
-// befriend proposes to let enemies meet, where that is part of the conflict.
-func (d *diagnosis) befriend(members []member) (Remedy, bool) {
-	if !slices.Contains(members, member{memberEnemies, 0}) {
-		return Remedy{}, false
-	}
-	yes, known := d.feasible(map[member]bool{{memberEnemies, 0}: true})
-	return Remedy{"let questions that are enemies meet in one loop", 30}, yes && known
-}
-
-// weaken finds by how much demand i must give way.
-func (d *diagnosis) weaken(i int) (Remedy, bool) {
-	old := d.Demands[i]
-	if old.Items != nil && old.Range.Hi == 0 {
+// giveWay lets one demand give way, under its key of the plan.
+func (d *diagnosis) giveWay(i int) []Remedy {
+	n, dm := d.notes[i], &d.Demands[i]
+	switch n.key {
+	case "levels", "categories", "cells":
+		return d.widen(n, dm)
+	case "minutes":
+		words := func(k int) string {
+			return fmt.Sprintf("session %q: minutes: %d in place of %d",
+				d.sessions[n.session], d.r.Loop.Sessions[n.session].Minutes+5*k, d.r.Loop.Sessions[n.session].Minutes)
+		}
+		longer := func(r *Request, k int) { r.edit(n.session).Minutes += 5 * k }
+		return d.remedy(12, 10, words, longer)
+	case "coverage":
+		words := func(k int) string {
+			if k == d.r.Loop.Coverage {
+				return "leave out coverage, so that competencies are covered as far as possible"
+			}
+			return fmt.Sprintf("coverage: %d in place of %d", d.r.Loop.Coverage-k, d.r.Loop.Coverage)
+		}
+		return d.remedy(d.r.Loop.Coverage, 10, words, func(r *Request, k int) { r.Loop.Coverage -= k })
+	case "competencies":
+		words := func(int) string {
+			return fmt.Sprintf("session %q: leave %s out of competencies", d.sessions[n.session], n.word)
+		}
+		drop := func(r *Request, _ int) {
+			s := r.edit(n.session)
+			s.Competencies = dropped(s.Competencies, n.word)
+		}
+		return d.remedy(1, 10, words, drop)
+	case "exclude":
 		return d.readmit(i)
+	case "include", "include_tags", "exclude_tags":
+		words := func(int) string { return fmt.Sprintf("leave %s out of %s", n.word, n.key) }
+		drop := func(r *Request, _ int) {
+			for key, list := range map[string]*[]string{
+				"include": &r.Loop.Include, "include_tags": &r.Loop.IncludeTags, "exclude_tags": &r.Loop.ExcludeTags,
+			} {
+				if key == n.key {
+					*list = dropped(*list, n.word)
+				}
+			}
+		}
+		return d.remedy(1, 12, words, drop)
 	}
+	return nil
+}
 
-	m := *d.Model
-	m.Demands = slices.Clone(d.Demands)
-	m.Demands[i].Weight = 1
-	sol, err := mip.Solve(d.ctx, &m, mip.Options{Work: diagnosisWork})
-	if err != nil || sol.Value == 0 {
-		return Remedy{}, false
+// dropped returns a list without a word.
+func dropped(list []string, word string) []string {
+	return slices.DeleteFunc(slices.Clone(list), func(w string) bool { return w == word })
+}
+
+// edit returns session s of a request's loop, to be changed without touching
+// what other requests share.
+func (r *Request) edit(s int) *kit.Session {
+	r.Loop.Sessions = slices.Clone(r.Loop.Sessions)
+	ses := &r.Loop.Sessions[s]
+	ses.Levels, ses.Categories = clone(ses.Levels), clone(ses.Categories)
+	ses.Cells = slices.Clone(ses.Cells)
+	return ses
+}
+
+func clone[K ~string](m map[K]kit.Bounds) map[K]kit.Bounds {
+	out := map[K]kit.Bounds{}
+	for k, v := range m {
+		out[k] = v
 	}
+	return out
+}
 
-	have := m.Measure(&m.Demands[i], sol.Forms[0])
-	r := old.Range
-	if have < r.Lo {
-		r.Lo = have
-	} else {
-		r.Hi = have
+// widen lets a quota of a session be missed by as few questions as will do.
+func (d *diagnosis) widen(n note, dm *mip.Demand) []Remedy {
+	var out []Remedy
+	for _, up := range []int{0, 1} {
+		most := dm.Range.Lo
+		if up == 1 {
+			most = d.r.Loop.Sessions[n.session].Questions - dm.Range.Hi
+		}
+		change := func(r *Request, k int) {
+			quota(r.edit(n.session), n, func(b kit.Bounds) kit.Bounds {
+				return kit.Bounds{Lo: b.Lo - k*(1-up), Hi: b.Hi + k*up}
+			})
+		}
+		words := func(k int) string {
+			r := *d.r
+			change(&r, k)
+			return fmt.Sprintf("session %q: %s", d.sessions[n.session], quotaWords(&r.Loop.Sessions[n.session], n.key))
+		}
+		out = append(out, d.remedy(most, 10, words, change)...)
 	}
-
-	return Remedy{d.accept(i, r), int(unitCost(old.Kind) * sol.Value)}, true
+	return out
 }
 
 // readmit finds the excluded questions that must come back.
-func (d *diagnosis) readmit(i int) (Remedy, bool) {
+func (d *diagnosis) readmit(i int) []Remedy {
 	m := *d.Model
 	m.Demands = slices.Clone(d.Demands)
 	m.Demands[i].Weight = 1
-	sol, err := mip.Solve(d.ctx, &m, mip.Options{Work: diagnosisWork})
+	sol, err := mip.Solve(d.ctx, &m, mip.Options{Effort: Quick})
 	if err != nil || sol.Value == 0 {
-		return Remedy{}, false
+		return nil
 	}
 
 	var ids []string
-	for _, items := range sol.Forms[0] {
-		for _, q := range items {
+	for _, form := range sol.Forms {
+		for _, q := range slices.Concat(form...) {
 			if slices.Contains(m.Demands[i].Items, q) {
 				ids = append(ids, d.qs[q].ID)
 			}
 		}
 	}
-
-	return Remedy{"no longer exclude " + strings.Join(ids, ", "), 12 * len(ids)}, true
+	ids = union(ids)
+	again := func(r *Request, _ int) {
+		for _, list := range []*[]string{&r.Loop.Exclude, &r.Exclude, &r.Met} {
+			*list = slices.DeleteFunc(slices.Clone(*list), func(id string) bool { return slices.Contains(ids, id) })
+		}
+	}
+	words := func(int) string { return "no longer exclude " + strings.Join(ids, ", ") }
+	return d.remedy(1, 12*len(ids), words, again)
 }
 
-// enlarge finds how many questions of the kind that demand i counts must be
+// shorten lets the sessions of a conflict ask fewer questions, one session at a
+// time or, if that is not enough, all of them alike.
+func (d *diagnosis) shorten(members []member) []Remedy {
+	var in []int
+	for _, c := range members {
+		s := c.index
+		if c.kind == memberDemand {
+			s = d.Demands[c.index].Session
+		}
+		if c.kind != memberEnemies && s != mip.Any && !slices.Contains(in, s) {
+			in = append(in, s)
+		}
+	}
+	if len(in) == 0 { // the conflict is one of the loop or of the forms
+		for s := range d.Sessions {
+			in = append(in, s)
+		}
+	}
+
+	var out []Remedy
+	for _, s := range in {
+		words := func(n int) string {
+			r := *d.r
+			r.resize(s, r.Loop.Sessions[s].Questions-n)
+			return fmt.Sprintf("session %q: %s", d.sessions[s], sizeWords(&r.Loop.Sessions[s]))
+		}
+		fewer := func(r *Request, n int) { r.resize(s, r.Loop.Sessions[s].Questions-n) }
+		out = append(out, d.remedy(d.r.Loop.Sessions[s].Questions-1, 11, words, fewer)...)
+	}
+	if len(out) > 0 {
+		return out
+	}
+
+	most := 0
+	for _, s := range in {
+		most = max(most, d.r.Loop.Sessions[s].Questions-1)
+	}
+	all := func(r *Request, n int) {
+		for _, s := range in {
+			r.resize(s, max(1, r.Loop.Sessions[s].Questions-n))
+		}
+	}
+	words := func(n int) string {
+		r := *d.r
+		all(&r, n)
+		var parts []string
+		for _, s := range in {
+			parts = append(parts, fmt.Sprintf("session %q: %s", d.sessions[s], sizeWords(&r.Loop.Sessions[s])))
+		}
+		return "all of these:\n    " + strings.Join(parts, "\n    ")
+	}
+	return d.remedy(most, 11*len(in), words, all)
+}
+
+// limits widens what ties several forms together, or makes fewer of them.
+func (d *diagnosis) limits() []Remedy {
+	r := d.r
+	if r.Forms <= 1 {
+		return nil
+	}
+
+	out := d.remedy(r.Forms-1, 12,
+		func(n int) string { return fmt.Sprintf("make %d forms in place of %d", r.Forms-n, r.Forms) },
+		func(r *Request, n int) { r.Forms -= n })
+	if r.MaxUse > 0 {
+		out = append(out, d.remedy(r.Forms-r.MaxUse, 10,
+			func(n int) string { return fmt.Sprintf("let a question be in up to %d forms", r.MaxUse+n) },
+			func(r *Request, n int) { r.MaxUse += n })...)
+	}
+	if r.MaxOverlap != nil {
+		out = append(out, d.remedy(r.size()-*r.MaxOverlap, 10,
+			func(n int) string { return fmt.Sprintf("let two forms share up to %d questions", *r.MaxOverlap+n) },
+			func(r *Request, n int) {
+				share := *r.MaxOverlap + n
+				r.MaxOverlap = &share
+			})...)
+	}
+	if r.Tolerance != (Tolerance{}) {
+		out = append(out, d.remedy(100, 2,
+			func(n int) string {
+				return fmt.Sprintf("let forms lie %d minutes and a difficulty of %d from each other's middle",
+					r.Tolerance.Minutes+n, r.Tolerance.Difficulty+n*perLevel/5)
+			},
+			func(r *Request, n int) {
+				r.Tolerance.Minutes += n
+				r.Tolerance.Difficulty += n * perLevel / 5
+			})...)
+	}
+	return out
+}
+
+// enlarge finds how many questions of the kind that a demand counts must be
 // added to the bank.
-func (d *diagnosis) enlarge(i int) (Remedy, bool) {
+func (d *diagnosis) enlarge(i int) []Remedy {
 	dm := &d.Demands[i]
 	if (dm.Kind != mip.Count && dm.Kind != mip.Spread) || dm.Range.Lo <= 0 || dm.Items != nil {
-		return Remedy{}, false
+		return nil
 	}
-
-	it, ok := d.specimen(dm)
+	q, ok := d.specimen(dm)
 	if !ok {
-		return Remedy{}, false
+		return nil
 	}
 
-	m := *d.Model
-	m.Items = slices.Clone(d.Items)
-
-	for n := 1; n <= maxAdded; n++ {
-		m.Items = append(m.Items, it)
-		_, err := mip.Solve(d.ctx, &m, mip.Options{Work: diagnosisWork})
-		if err == nil {
-			return Remedy{fmt.Sprintf("add %d %s to the bank", n, d.kindWords(dm, it, n)), 15 * n}, true
+	words := func(n int) string {
+		kind := string(q.Level) + " " + string(q.Category) + " question" + strings.Repeat("s", min(1, n-1))
+		if dm.Competency != mip.Any {
+			kind += " on " + d.competencies[dm.Competency]
 		}
-		if !errors.Is(err, ErrInfeasible) {
-			break
-		}
+		return fmt.Sprintf("add %d %s to the bank", n, kind)
 	}
-
-	return Remedy{}, false
+	write := func(r *Request, n int) {
+		role := *r.Role
+		role.Questions = slices.Clone(role.Questions)
+		for k := range n {
+			more := q
+			more.ID = fmt.Sprintf("new-%d", k+1)
+			role.Questions = append(role.Questions, more)
+		}
+		r.Role = &role
+	}
+	return d.remedy(maxAdded*max(1, d.r.Forms), 15, words, write)
 }
 
-// kindWords names n questions like the given one that a demand counts.
-func (d *diagnosis) kindWords(dm *mip.Demand, it mip.Item, n int) string {
-	words := d.levels[it.Level] + " " + d.categories[it.Category] + " question"
-	if n > 1 {
-		words += "s"
-	}
-	if dm.Competency != mip.Any {
-		words += " on " + d.competencies[dm.Competency]
-	}
-	return words
-}
-
-// specimen makes an item that a demand counts, of a level and category that
+// specimen makes a question that a demand counts, of a level and category that
 // may be asked there, and otherwise like those of the same category.
-func (d *diagnosis) specimen(dm *mip.Demand) (mip.Item, bool) {
+func (d *diagnosis) specimen(dm *mip.Demand) (bank.Question, bool) {
 	it := mip.Item{}
 	if dm.Competency != mip.Any {
 		it.Competencies = []int{dm.Competency}
 	}
-
 	probe := *d.Model
 	probe.Items = append(slices.Clone(d.Items), it)
 	at := len(probe.Items) - 1
+	p := &diagnosis{blueprint: d.with(&probe)}
 
 	for c := range d.Categories {
 		for l := range d.Levels {
 			probe.Items[at].Level, probe.Items[at].Category = l, c
-			p := &diagnosis{blueprint: d.with(&probe)}
 			for s := range probe.Sessions {
-				if dm.Matches(&probe, at, s) && !p.forbidden(at, s) {
-					it = probe.Items[at]
-					it.Minutes, it.Difficulty = d.typical(l, c)
-					return it, true
+				if !dm.Matches(&probe, at, s) || p.forbidden(at, s) {
+					continue
 				}
+				q := bank.Question{Level: bank.Levels()[l], Category: bank.Categories()[c], Minutes: d.typicalMinutes(l, c)}
+				if dm.Competency != mip.Any {
+					q.Competencies = []string{d.competencies[dm.Competency]}
+				}
+				return q, true
 			}
 		}
 	}
-
-	return it, false
+	return bank.Question{}, false
 }
 
-// typical returns the minutes and difficulty of the first item of a level and
-// category, or else of the level, or else of the bank.
-func (d *diagnosis) typical(level, category int) (minutes, difficulty int) {
+// typicalMinutes returns the minutes of the first item of a level and category,
+// or else of the level, or else of the bank.
+func (d *diagnosis) typicalMinutes(level, category int) int {
 	for _, same := range []func(*mip.Item) bool{
 		func(it *mip.Item) bool { return it.Level == level && it.Category == category },
 		func(it *mip.Item) bool { return it.Level == level },
@@ -236,10 +410,91 @@ func (d *diagnosis) typical(level, category int) (minutes, difficulty int) {
 	} {
 		for q := range d.Items {
 			if it := &d.Items[q]; same(it) {
-				return it.Minutes, it.Difficulty
+				return it.Minutes
 			}
 		}
 	}
+	return 5
+}
 
-	return 0, 0
+// together finds the least change of several quotas at once.
+func (d *diagnosis) together() []Remedy {
+	b := draft(d.r).alike(d.r, false)
+	weak := b.elastic(0, perRelaxed)
+	sol, err := mip.Solve(d.ctx, weak.Model, mip.Options{Effort: Quick})
+	if err != nil {
+		return nil
+	}
+
+	r := *d.r
+	var words []string
+	for i := range b.Demands {
+		dm, n := &b.Demands[i], b.notes[i]
+		for _, form := range sol.Forms {
+			have := b.Measure(dm, form)
+			if dm.Weight > 0 || dm.Range.Beyond(have) == 0 || dm.Items != nil {
+				continue
+			}
+			w, ok := concede(&r, n, have)
+			if !ok {
+				return nil
+			}
+			if w = strings.TrimSpace(w); w != "" && n.session != mip.Any {
+				w = fmt.Sprintf("session %q: %s", d.sessions[n.session], w)
+			}
+			words = append(words, w)
+		}
+	}
+	words = lastOfEach(words)
+	if len(words) == 0 || !d.works(func(now *Request) { now.Loop = r.Loop }) {
+		return nil
+	}
+	all := words[0]
+	if len(words) > 1 {
+		all = "all of these:\n    " + strings.Join(words, "\n    ")
+	}
+	return []Remedy{{Words: all, Cost: 10 * len(words), change: func(now *Request) { now.Loop = r.Loop }}}
+}
+
+// concede changes a request so that what stands under a note may measure have,
+// and says how; false if no key can.
+func concede(r *Request, n note, have int) (string, bool) {
+	switch n.key {
+	case "levels", "categories", "cells":
+		s := r.edit(n.session)
+		quota(s, n, func(b kit.Bounds) kit.Bounds { return kit.Bounds{Lo: min(b.Lo, have), Hi: max(b.Hi, have)} })
+		return quotaWords(s, n.key), true
+	case "minutes":
+		s := r.edit(n.session)
+		for s.QuestionMinutes().Hi < have {
+			s.Minutes += 5
+		}
+		for s.QuestionMinutes().Lo > have && s.Minutes > 5 {
+			s.Minutes -= 5
+		}
+		return fmt.Sprintf("minutes: %d", s.Minutes), s.QuestionMinutes().Holds(have)
+	case "coverage":
+		r.Loop.Coverage = min(r.Loop.Coverage, have)
+		return fmt.Sprintf("coverage: %d", r.Loop.Coverage), true
+	case "competencies":
+		s := r.edit(n.session)
+		s.Competencies = dropped(s.Competencies, n.word)
+		return fmt.Sprintf("leave %s out of competencies", n.word), true
+	}
+	return "", false
+}
+
+// lastOfEach keeps of the words that begin alike, up to the value of a key, the
+// last, which holds all changes of that key.
+func lastOfEach(words []string) []string {
+	head := func(w string) string { return w[:max(0, strings.LastIndex(w, ": "))] }
+	var out []string
+	for i, w := range words {
+		key := head(strings.SplitN(w, "{", 2)[0])
+		later := slices.ContainsFunc(words[i+1:], func(o string) bool { return head(strings.SplitN(o, "{", 2)[0]) == key && key != "" })
+		if !later && !slices.Contains(out, w) {
+			out = append(out, w)
+		}
+	}
+	return out
 }

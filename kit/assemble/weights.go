@@ -38,6 +38,16 @@ const (
 	// is covered, where the loop leaves coverage open: as far as possible.
 	perCovered = 400
 
+	// perRare is shared by the questions of one level and category, when the make-up
+	// of the sessions is fixed: the fewer the bank has, the more each costs.
+	perRare = 24
+
+	// perMakeup is the cost of each question by which a session leaves its fixed
+	// make-up, and perUnlike that of each minute by which parallel forms differ too
+	// much, where nothing else is possible: more than all other wishes together.
+	perMakeup = 100_000
+	perUnlike = 10_000
+
 	// perRelaxed is the cost of each unit by which a demand is weakened, where
 	// that is allowed: more than all wishes together.
 	perRelaxed = 1_000_000

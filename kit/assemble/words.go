@@ -81,6 +81,8 @@ func (b *blueprint) filterWords(d *mip.Demand) []string {
 // rangeWords returns a range as "exactly 4", "at least 4", "at most 4", "4 to 6".
 func rangeWords(r mip.Range) string {
 	switch {
+	case r.Hi <= 0:
+		return "no"
 	case r.Lo == r.Hi:
 		return fmt.Sprintf("exactly %d", r.Lo)
 	case r.Hi >= mip.Unbounded:

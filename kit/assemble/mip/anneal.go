@@ -185,6 +185,7 @@ func (a *annealer) fill() bool {
 	}
 
 	a.recount()
+	a.recenter()
 	a.keep(0, 0)
 	return true
 }

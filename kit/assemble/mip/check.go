@@ -34,8 +34,10 @@ func (m *Model) Check() error {
 	}
 
 	for k, clique := range m.Cliques {
+		seen := map[int]bool{}
 		for _, q := range clique {
-			c.that(below(q, len(m.Items)), "enemies %d: no item %d", k, q)
+			c.that(below(q, len(m.Items)) && !seen[q], "enemies %d: no item %d, or twice", k, q)
+			seen[q] = true
 		}
 	}
 
@@ -43,12 +45,45 @@ func (m *Model) Check() error {
 		c.demand(i, &m.Demands[i])
 	}
 
+	for i := range m.Bands {
+		b := &m.Bands[i]
+		ok := b.Kind >= Count && b.Kind < Spread && b.Width >= 0 && b.Weight >= 0
+		c.that(ok, "band %d: measure %d, width %d, weight %d", i, b.Kind, b.Width, b.Weight)
+	}
 	for _, a := range m.Fixed {
 		ok := below(a.Form, m.Forms) && below(a.Session, len(m.Sessions)) && below(a.Item, len(m.Items))
 		c.that(ok, "fixed assignment %v is out of range", a)
 	}
 
+	if len(c.errs) == 0 {
+		c.that(m.magnitude() < 1<<58, "the numbers are too large to be added up")
+	}
 	return errors.Join(c.errs...)
+}
+
+// magnitude returns a number above every objective that a model can have, as a
+// floating-point number, which cannot overflow.
+func (m *Model) magnitude() float64 {
+	cost, minutes, difficulty := 0.0, 1.0, 1.0
+	for q := range m.Items {
+		it := &m.Items[q]
+		cost = max(cost, float64(it.Cost))
+		minutes, difficulty = max(minutes, float64(it.Minutes)), max(difficulty, float64(it.Difficulty))
+		for s := range m.Sessions {
+			cost = max(cost, float64(m.Cost(q, s)))
+		}
+	}
+
+	places, forms := float64(m.capacity()+1), float64(m.Forms)
+	total := cost * places
+	for i := range m.Demands {
+		d := &m.Demands[i]
+		total += float64(d.Weight) * (max(minutes, difficulty)*places + float64(max(0, min(d.Range.Lo, Unbounded))))
+	}
+	for i := range m.Bands {
+		total += float64(m.Bands[i].Weight) * max(minutes, difficulty) * places
+	}
+	return total*forms + float64(m.Repeat)*places*forms*forms
 }
 
 // checker collects what is wrong with a model.

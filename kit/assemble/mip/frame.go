@@ -22,6 +22,7 @@ type frame struct {
 	patternOf []int32   // of each item
 	patterns  []pattern
 	special   []bool // of each item: a demand lists it, or forbids by its minutes or difficulty
+	hopeless  bool   // some row has no solution, whatever the others say
 	most      Item   // the largest minutes, difficulty and cost of the bank
 }
 
@@ -54,6 +55,7 @@ func newFrame(m *Model) *frame {
 	f := &frame{m: m}
 	f.sizes()
 	f.demands()
+	f.bands()
 
 	for k, clique := range m.Cliques {
 		if len(clique) > 1 {
@@ -112,6 +114,9 @@ func (f *frame) demands() {
 			r.hi = infinite
 		}
 
+		if d.Weight == 0 {
+			f.tighten(&r, d)
+		}
 		at := f.addRow(r)
 		var links []int32
 		if d.Kind == Spread {
@@ -127,6 +132,39 @@ func (f *frame) demands() {
 		f.rowOf = append(f.rowOf, at)
 		f.links = append(f.links, links)
 	}
+}
+
+// tighten rounds the bounds of a hard row to multiples of what divides all that
+// it adds up. If none is left no set exists.
+func (f *frame) tighten(r *row, d *Demand) {
+	if d.Kind != Minutes && d.Kind != Difficulty {
+		return
+	}
+
+	divisor := int64(0)
+	for q := range f.m.Items {
+		for s := range f.m.Sessions {
+			if divisor != 1 && (d.Session == Any || d.Session == s) && d.Matches(f.m, q, s) {
+				divisor = gcd(divisor, int64(d.Amount(f.m, q)))
+			}
+		}
+	}
+	if divisor <= 1 {
+		return
+	}
+
+	r.lo = (r.lo + divisor - 1) / divisor * divisor
+	if r.hi < infinite {
+		r.hi = r.hi / divisor * divisor
+	}
+	f.hopeless = f.hopeless || r.lo > r.hi
+}
+
+func gcd(a, b int64) int64 {
+	for b != 0 {
+		a, b = b, a%b
+	}
+	return a
 }
 
 // idle reports whether a demand holds for every set of the right size.
@@ -219,6 +257,13 @@ func (f *frame) pattern(q int) pattern {
 				p.terms[s] = append(p.terms[s], term{f.rowFor(k, s), d})
 			}
 		}
+
+		for i := range f.rows {
+			if f.rows[i].demand == rowBand {
+				p.terms[s] = append(p.terms[s], term{int32(i), f.bandOf(i)})
+			}
+		}
+		slices.SortStableFunc(p.terms[s], func(a, b term) int { return int(a.row - b.row) })
 
 		p.banned[s] = slices.ContainsFunc(f.banned, func(i int) bool {
 			d := &m.Demands[i]

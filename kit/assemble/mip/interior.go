@@ -99,6 +99,8 @@ func (s *interior) splitRows() []int32 {
 	at := make([]int32, len(p.rows))
 	for i := range p.rows {
 		switch {
+		case p.rows[i].demand == rowBand:
+			at[i] = math.MinInt32 // free
 		case p.rows[i].demand != rowEnemy || loose[i]:
 			at[i] = int32(len(s.dense))
 			s.dense = append(s.dense, int32(i))

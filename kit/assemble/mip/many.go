@@ -114,70 +114,145 @@ func (o Options) moves(m *Model) int64 {
 func (o Options) refining(f *frame) int64 {
 	switch {
 	case o.Effort == Proof || o.Effort != Quick && f.m.overlapBinds():
-		return math.MaxInt64
+		return o.units()
 	case f.small():
 		return o.units() / 30
 	}
 	return 0
 }
 
-// solveMany finds a set of several forms: a bound from the relaxation of them
-// all together, and a set from annealing guided by its prices.
+// multi is the search for several forms: a bound from the relaxation of them all
+// together, a set from annealing guided by its prices, and what brings the two
+// closer. What it has found it returns, whatever stops it.
+type multi struct {
+	ctx   context.Context
+	m     *Model
+	opt   Options
+	r     *relaxation
+	alone *lagrangian
+	sol   Solution
+	found bool
+}
+
+// solveMany finds a set of several forms.
 func solveMany(ctx context.Context, f *frame, opt Options) (*Solution, error) {
-	r := f.relax(usual)
-	sol := &Solution{Bound: r.pr.ceil(r.base)}
-	if sol.Bound > r.ceiling() {
-		return nil, ErrInfeasible
+	stop := func() bool { return ctx.Err() != nil }
+	if sol, ok, err := enumerate(f.m, stop); ok {
+		return sol, err
 	}
 
-	alone := newLagrangian(f.m)
-	if err := alone.begin(ctx, r, opt.units()/100); err != nil {
+	s := &multi{ctx: ctx, m: f.m, opt: opt, r: f.relax(usual), alone: newLagrangian(f.m)}
+	s.sol.Bound = s.r.pr.ceil(s.r.base)
+	if s.sol.Bound > s.r.ceiling() {
+		return nil, ErrInfeasible
+	}
+	if err := s.alone.begin(ctx, s.r, opt.units()/100); err != nil && ctx.Err() == nil {
 		return nil, err
 	}
 
-	stop := func() bool { return ctx.Err() != nil }
-	p, cols := r.promising()
-	a := newAnnealer(p, cols, opt.Seed)
-	y := r.pricesFor(p)
+	s.anneal()
+	if !s.found {
+		s.rescue()
+	}
+	if !s.found {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		return nil, ErrUnknown
+	}
+	s.sol.Bound = max(s.sol.Bound, s.alone.bound)
+	s.improve()
+
+	s.sol.Bound = min(max(s.sol.Bound, s.alone.bound), s.sol.Value)
+	s.sol.Proven = s.sol.Bound == s.sol.Value
+	s.sol.Work += s.r.work + s.alone.work
+	return &s.sol, nil
+}
+
+// stop reports whether the caller wants no more.
+func (s *multi) stop() bool { return s.ctx.Err() != nil }
+
+// offer keeps a set of forms if it is the best.
+func (s *multi) offer(forms []Form) {
+	if v := s.m.value(forms); !s.found || v < s.sol.Value {
+		s.sol.Forms, s.sol.Value, s.found = forms, v, true
+	}
+}
+
+// anneal looks for a set by annealing from a greedy one.
+func (s *multi) anneal() {
+	a, t := s.annealer()
+	if !a.fill() {
+		return
+	}
+	hot := max(t.temper, t.soft, float64(s.m.Repeat)) / 4
+	a.run(schedule{moves: s.opt.moves(s.m), hot: hot, end: t.temper / 100}, s.stop)
+	a.repair(t.temper, s.stop)
+	s.take(a)
+}
+
+// take takes over the best set of an annealer.
+func (s *multi) take(a *annealer) {
+	s.sol.Work += a.moves / 2
+	if !a.found {
+		return
+	}
+	n := len(a.place)
+	var forms []Form
+	for f := range a.forms {
+		forms = append(forms, a.p.form(a.best[f*n:(f+1)*n]))
+	}
+	s.offer(forms)
+}
+
+// scales are typical differences of the objective.
+type scales struct {
+	temper float64 // of promising columns
+	soft   float64 // of wishes
+}
+
+// annealer prepares annealing over the promising columns, with penalties from the
+// prices of the relaxation.
+func (s *multi) annealer() (*annealer, scales) {
+	p, cols := s.r.promising()
+	a := newAnnealer(p, cols, s.opt.Seed)
+	y := s.r.pricesFor(p)
 	pr := p.quantize(y)
-	if r.failed {
+	if s.r.failed {
 		clear(y) // prices that have not converged say nothing of weights
 	}
 
 	temper := p.temper(&pr, cols)
 	soft, most := wishes(p)
-	crowd := float64(f.m.Repeat) * float64(f.m.Size()*f.m.Forms) / float64(len(p.groups)) // what an average use adds
+	crowd := float64(s.m.Repeat) * float64(s.m.Size()*s.m.Forms) / float64(len(p.groups)) // what an average use adds
 	a.weigh(y, max(temper, most, 2*crowd))
-	if !a.fill() {
-		return nil, ErrUnknown
-	}
+	return a, scales{temper, soft}
+}
 
-	a.run(schedule{moves: opt.moves(f.m), hot: max(temper, soft, float64(f.m.Repeat)) / 4, end: temper / 100}, stop)
-	a.repair(temper, stop)
-	if err := ctx.Err(); err != nil {
-		return nil, err
+// rescue builds forms one after the other where annealing found no set, ever
+// more careful not to use an item twice.
+func (s *multi) rescue() {
+	_, t := s.annealer()
+	for _, spread := range []float64{0, t.temper / 4, 4 * t.temper} {
+		if s.found || s.stop() {
+			return
+		}
+		forms, work := sequence(s.ctx, s.m, int64(spread), s.opt.units()/3)
+		s.sol.Work += work
+		if forms != nil {
+			if _, err := Verify(s.m, forms); err == nil { // a band may be missed all the same
+				s.offer(forms)
+			}
+		}
 	}
-	if !a.found {
-		return nil, ErrUnknown
+}
+
+// improve brings set and bound closer.
+func (s *multi) improve() {
+	refine(s.ctx, s.m, &s.sol, s.opt.refining(s.r.f))
+	if s.r.f.small() {
+		s.alone.improve(s.ctx, s.sol.Value, s.opt.units()/30)
 	}
-
-	n := len(a.place)
-	for f := range a.forms {
-		sol.Forms = append(sol.Forms, p.form(a.best[f*n:(f+1)*n]))
-	}
-
-	sol.Value = a.bestCost
-	sol.Bound = max(sol.Bound, alone.bound)
-	refine(ctx, f.m, sol, opt.refining(f))
-	if f.small() {
-		alone.improve(ctx, sol.Value, opt.units()/30)
-	}
-
-	sol.Bound = min(max(sol.Bound, alone.bound), sol.Value)
-	sol.Proven = sol.Bound == sol.Value
-	sol.Work += r.work + alone.work + a.moves/2
-
-	return sol, nil
 }
 
 // wishes returns the median and the largest weight of the wishes.

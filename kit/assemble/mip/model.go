@@ -23,6 +23,16 @@ type Session struct {
 	Extra []int64 // what asking item q here adds to its cost; nil: nothing
 }
 
+// Band asks that what all forms measure lies in one window of the given width,
+// wherever that is. With Weight 0 it is hard; otherwise each unit by which a form
+// lies outside the best window adds Weight to the objective. A band of a single
+// form says nothing.
+type Band struct {
+	Kind   Kind // over all items of a form; not Spread
+	Width  int
+	Weight int64
+}
+
 // Assignment says that form Form asks item Item in session Session.
 type Assignment struct{ Form, Session, Item int }
 
@@ -36,6 +46,7 @@ type Model struct {
 	Competencies int          // likewise
 	Cliques      [][]int      // enemies: of each set a form asks at most one
 	Demands      []Demand     // what each form must or should satisfy
+	Bands        []Band       // what all forms must or should have alike
 	Forms        int          // parallel forms, at least 1
 	MaxUse       int          // most forms that may ask one item, or NoLimit
 	MaxOverlap   int          // most items that two forms may share, or NoLimit
@@ -67,7 +78,7 @@ func (s *Solution) Gap() float64 {
 // Single returns the model of one form, without what ties forms together.
 func (m *Model) Single() *Model {
 	one := *m
-	one.Forms, one.MaxUse, one.MaxOverlap, one.Repeat, one.Fixed = 1, NoLimit, NoLimit, 0, nil
+	one.Forms, one.MaxUse, one.MaxOverlap, one.Repeat, one.Fixed, one.Bands = 1, NoLimit, NoLimit, 0, nil, nil
 	return &one
 }
 
@@ -99,7 +110,10 @@ func (m *Model) capacity() int {
 
 // maxUse returns the most forms that may ask one item.
 func (m *Model) maxUse() int {
-	if m.MaxUse == NoLimit || m.MaxUse > m.Forms {
+	switch {
+	case m.MaxOverlap == 0: // what two forms ask they share
+		return 1
+	case m.MaxUse == NoLimit || m.MaxUse > m.Forms:
 		return m.Forms
 	}
 	return m.MaxUse
@@ -110,7 +124,18 @@ func (m *Model) counts() bool { return m.Forms > 1 && (m.Repeat > 0 || m.overlap
 
 // overlapBinds reports whether MaxOverlap can exclude anything.
 func (m *Model) overlapBinds() bool {
-	return m.Forms > 1 && m.MaxOverlap != NoLimit && m.MaxOverlap < m.Size()
+	return m.maxUse() > 1 && m.MaxOverlap != NoLimit && m.MaxOverlap < m.Size()
+}
+
+// short reports whether there are plainly too few items.
+func (m *Model) short() bool {
+	n := m.Size()
+	for s := range m.Sessions {
+		if m.Sessions[s].Free {
+			n -= m.Sessions[s].Count
+		}
+	}
+	return n > len(m.Items) || n*m.Forms > len(m.Items)*m.maxUse()
 }
 
 // Cost returns what asking item q in session s adds to the objective.
@@ -120,4 +145,38 @@ func (m *Model) Cost(q, s int) int64 {
 		c += x[q]
 	}
 	return c
+}
+
+// value returns the objective of a set of forms, admissible or not.
+func (m *Model) value(forms []Form) int64 {
+	total := int64(0)
+	uses := make([]int64, len(m.Items))
+	for _, form := range forms {
+		for s, items := range form {
+			for _, q := range items {
+				total += m.Cost(q, s) + m.Repeat*uses[q]
+				uses[q]++
+			}
+		}
+		for i := range m.Demands {
+			d := &m.Demands[i]
+			total += d.Weight * int64(d.Range.Beyond(m.Measure(d, form)))
+		}
+	}
+
+	for i := range m.Bands {
+		_, off := m.Bands[i].window(m.bandOf(i, forms))
+		total += m.Bands[i].Weight * int64(off)
+	}
+	return total
+}
+
+// bandOf returns what each form measures by band i.
+func (m *Model) bandOf(i int, forms []Form) []int {
+	d := m.Bands[i].demand()
+	have := make([]int, len(forms))
+	for f := range forms {
+		have[f] = m.Measure(&d, forms[f])
+	}
+	return have
 }

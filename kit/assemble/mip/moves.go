@@ -20,6 +20,7 @@ func (a *annealer) run(s schedule, stop func() bool) {
 		if stop() {
 			return
 		}
+		a.recenter()
 
 		for range s.moves / steps {
 			a.move(temperature)

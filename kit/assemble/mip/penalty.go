@@ -98,12 +98,25 @@ func (c *change) move(cost int64) {
 
 // miss adds units by which a row is missed.
 func (c *change) miss(b *bound, units int64) {
-	c.energy += units * b.weight
+	c.energy += penalty(units, b.weight)
 	if b.hard {
 		c.bad += units
 	} else {
 		c.cost += units * b.weight
 	}
+}
+
+// penalty is a weight times units, or with the largest numbers as much as
+// energies can bear when they are added up.
+func penalty(units, weight int64) int64 {
+	const most = 1 << 54
+	if limit := most / max(1, weight); units > limit || units < -limit {
+		if units < 0 {
+			return -most
+		}
+		return most
+	}
+	return units * weight
 }
 
 // difference returns in buf what asking one option in place of another changes

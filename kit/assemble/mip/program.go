@@ -33,6 +33,7 @@ const (
 	rowEnemy  = -2
 	rowLink   = -3
 	rowAcross = -4
+	rowBand   = -5
 )
 
 // group is a set of consecutive columns of which at most limit are used: the

@@ -33,10 +33,17 @@ func refine(ctx context.Context, m *Model, sol *Solution, work int64) {
 				continue
 			}
 
-			if ok && next.Value < now {
-				sol.Forms[f] = next.Forms[0]
-				sol.Value -= now - next.Value
-				better = true
+			if !ok || next.Value >= now {
+				continue
+			}
+
+			// A band of all forms may lie elsewhere by now: the set as a whole decides.
+			old := sol.Forms[f]
+			sol.Forms[f] = next.Forms[0]
+			if v := m.value(sol.Forms); v < sol.Value {
+				sol.Value, better = v, true
+			} else {
+				sol.Forms[f] = old
 			}
 		}
 
@@ -106,6 +113,21 @@ func (m *Model) FormGiven(forms []Form, f int) *Model {
 	}
 
 	one.Demands = append(one.Demands, spent)
+	for i := range m.Bands {
+		if len(forms) == 1 {
+			break
+		}
+		have := slices.Delete(m.bandOf(i, forms), f, f+1)
+		b := &m.Bands[i]
+		d := b.demand()
+		d.Range = Range{max(0, slices.Max(have)-b.Width), slices.Min(have) + b.Width}
+		if d.Range.Lo > d.Range.Hi { // the others miss it already
+			d.Range.Lo, d.Range.Hi = max(0, slices.Min(have)), slices.Max(have)
+		}
+		d.Weight = b.Weight
+		one.Demands = append(one.Demands, d)
+	}
+
 	for _, a := range m.Fixed {
 		if a.Form == f {
 			one.Fixed = append(one.Fixed, Assignment{0, a.Session, a.Item})

@@ -95,5 +95,6 @@ func (a *annealer) reset() {
 	clear(a.asked)
 	clear(a.uses)
 	clear(a.common)
+	clear(a.locked)
 	a.found = false
 }

@@ -35,12 +35,17 @@ func Solve(ctx context.Context, m *Model, opt Options) (*Solution, error) {
 		return nil, err
 	}
 
+	f := newFrame(m)
+	if m.short() || f.hopeless {
+		return nil, ErrInfeasible
+	}
+
 	solve := solveOne
 	if m.Forms > 1 {
 		solve = solveMany
 	}
 
-	sol, err := solve(ctx, newFrame(m), opt)
+	sol, err := solve(ctx, f, opt)
 	if err != nil {
 		return nil, err
 	}

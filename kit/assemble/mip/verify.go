@@ -136,6 +136,9 @@ func (v *verifier) across(forms []Form) {
 		}
 	}
 
+	for i := range m.Bands {
+		v.band(i, forms)
+	}
 	if m.MaxOverlap < 0 {
 		return
 	}
@@ -147,6 +150,39 @@ func (v *verifier) across(forms []Form) {
 			}
 		}
 	}
+}
+
+// band measures what all forms should have alike: it tries every window that
+// begins or ends at a form.
+func (v *verifier) band(i int, forms []Form) {
+	b := v.m.Bands[i]
+	var have []int
+	for _, form := range forms {
+		total := 0
+		for _, items := range form {
+			for _, q := range items {
+				it := v.m.Items[q]
+				total += map[Kind]int{Count: 1, Minutes: it.Minutes, Difficulty: it.Difficulty}[b.Kind]
+			}
+		}
+		have = append(have, total)
+	}
+
+	least := -1
+	for k := range 2 * len(have) {
+		from := have[k/2] - b.Width*(k%2)
+		off := 0
+		for _, x := range have {
+			off += max(0, from-x, x-from-b.Width)
+		}
+		if least < 0 || off < least {
+			least = off
+		}
+	}
+	if least > 0 && b.Weight == 0 {
+		v.fail("band %d: the forms measure %v, not within %d", i, have, b.Width)
+	}
+	v.value += b.Weight * int64(max(0, least))
 }
 
 // Shared counts the items that two forms have in common, in any session.
