@@ -24,14 +24,15 @@ type annealer struct {
 	entries []entry  // of the options, by row; session sizes always hold and are left out
 	session []pool
 
-	slots  []int32 // column at each place; form-major
-	locked []bool  // places whose question is fixed
-	place  []int32 // session of each place of a form
-	act    []int32 // activities, form-major
-	asked  []bool  // form-major by group
-	uses   []int32 // by group
-	common []int32 // items that two forms share
-	excess int64   // weight of overlap beyond share
+	slots  []int32   // column at each place; form-major
+	locked []bool    // places whose question is fixed
+	place  []int32   // session of each place of a form
+	act    []int32   // activities, form-major
+	asked  []bool    // form-major by group
+	uses   []int32   // by group
+	users  [][]int32 // by group, where overlap is limited: the forms that ask it
+	common []int32   // items that two forms share
+	excess int64     // weight of overlap beyond share
 
 	net, other, sum, parents []entry // scratch: what a move changes
 
@@ -85,7 +86,7 @@ func newAnnealer(p *program, cols []int32, seed uint64) *annealer {
 	a.locked = make([]bool, a.forms*n)
 	a.slots, a.act = make([]int32, a.forms*n), make([]int32, a.forms*len(a.rows))
 	a.asked, a.uses = make([]bool, a.forms*len(p.groups)), make([]int32, len(p.groups))
-	a.common = make([]int32, a.forms*a.forms)
+	a.common, a.users = make([]int32, a.forms*a.forms), make([][]int32, len(p.groups))
 
 	return a
 }
@@ -239,11 +240,19 @@ func (a *annealer) remove(f int, j int32) { a.count(f, a.options[j].group, -1) }
 // count adds or takes away a use of a group by form f.
 func (a *annealer) count(f int, group, by int32) {
 	if a.share >= 0 {
-		for g := range a.forms {
-			if g != f && a.has(g, group) {
-				a.common[f*a.forms+g] += by
-				a.common[g*a.forms+f] += by
+		for _, g := range a.users[group] {
+			if int(g) != f {
+				a.common[f*a.forms+int(g)] += by
+				a.common[int(g)*a.forms+f] += by
 			}
+		}
+		if by > 0 {
+			a.users[group] = append(a.users[group], int32(f))
+		} else {
+			list := a.users[group]
+			at := slices.Index(list, int32(f))
+			list[at] = list[len(list)-1]
+			a.users[group] = list[:len(list)-1]
 		}
 	}
 	a.asked[f*len(a.uses)+int(group)] = by > 0

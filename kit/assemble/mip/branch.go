@@ -23,6 +23,7 @@ type tree struct {
 	work        int64
 	limit       int64 // of work
 	stop        func() bool
+	closed      []int32      // columns that cannot improve on the best set
 	pseudocosts []pseudocost // of each group, then of each kind
 	total       [2]float64   // of all trials
 	trials      int
@@ -88,6 +89,9 @@ func (t *tree) run() {
 		root.most = append(root.most, int32(len(t.c.kinds[i].cols)))
 	}
 
+	for _, k := range t.closed {
+		t.shut(root, k)
+	}
 	t.plunge(root)
 	for len(t.heap) > 0 {
 		n := heap.Pop(&t.heap).(*node)
@@ -123,6 +127,7 @@ func (t *tree) plunge(n *node) {
 
 		t.nodes++
 		before := n.lp.spent
+		n.lp.budget, n.lp.stop = before+max(1, t.limit-t.work), t.stop
 		st := t.c.reoptimize(n.lp, float64(t.best), 4000)
 		t.work += n.lp.spent - before + 1
 		if t.prune(n, st) {

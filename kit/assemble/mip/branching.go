@@ -221,6 +221,7 @@ func (t *tree) trial(n *node, c *candidate, base float64) {
 		half := n.clone()
 		t.narrow(half, c.at, c.value, side == 1)
 		before := half.lp.spent
+		half.lp.budget, half.lp.stop = before+max(1, t.limit-t.work), t.stop
 		st := half.lp.solve(float64(t.best), trialSize)
 		t.work += half.lp.spent - before
 		rise := half.lp.objective() - base

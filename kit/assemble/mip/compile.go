@@ -24,7 +24,10 @@ func (f *frame) where(in func(q int) bool) []int32 {
 
 // program returns the program of one form over the given items, ascending. The
 // rows of the frame come first; those of enemies that meet follow.
-func (f *frame) program(items []int32) *program {
+func (f *frame) program(items []int32) *program { return f.programWith(items, f.enemies) }
+
+// programWith returns a program in which only some sets of enemies count.
+func (f *frame) programWith(items []int32, enemies []int) *program {
 	p := &program{m: f.m, rows: slices.Clone(f.rows), common: len(f.rows), ofItem: make([]int32, len(f.m.Items))}
 	n := len(items) * len(f.m.Sessions)
 	p.cols, p.entries = make([]column, 0, n+len(f.extras)), make([]entry, 0, 8*n)
@@ -37,7 +40,7 @@ func (f *frame) program(items []int32) *program {
 		p.ofItem[q] = 0
 	}
 
-	cliques := f.meeting(p)
+	cliques := f.meeting(p, enemies)
 	for _, q := range items {
 		f.group(p, int(q), cliques[q])
 	}
@@ -57,9 +60,9 @@ func (f *frame) program(items []int32) *program {
 
 // meeting gives a row to every set of enemies of which the program has at
 // least two, and returns the rows of each item.
-func (f *frame) meeting(p *program) map[int32][]int32 {
+func (f *frame) meeting(p *program, enemies []int) map[int32][]int32 {
 	rows := map[int32][]int32{}
-	for _, k := range f.enemies {
+	for _, k := range enemies {
 		n := 0
 		for _, q := range f.m.Cliques[k] {
 			if p.ofItem[q] >= 0 {

@@ -141,23 +141,16 @@ func (a *annealer) overlap(f int, old, now int32, but int) int64 {
 	}
 
 	total := int64(0)
-	for g := range a.forms {
-		if g == f || g == but {
-			continue
+	for _, g := range a.users[now] {
+		if int(g) != f && int(g) != but && !a.has(int(g), old) && a.common[f*a.forms+int(g)] >= a.share {
+			total++
 		}
-
-		n := a.common[f*a.forms+g]
-		was := max(0, n-a.share)
-		if a.has(g, old) {
-			n--
-		}
-		if a.has(g, now) {
-			n++
-		}
-
-		total += int64(max(0, n-a.share) - was)
 	}
-
+	for _, g := range a.users[old] {
+		if int(g) != f && int(g) != but && !a.has(int(g), now) && a.common[f*a.forms+int(g)] > a.share {
+			total--
+		}
+	}
 	return total
 }
 

@@ -11,23 +11,27 @@ import (
 const (
 	coreAll   = 800 // columns up to which nothing is left out
 	coreFirst = 300 // columns of the first core of a larger program
+
+	longForm    = 40        // items of a form beyond which it is annealed first
+	annealMoves = 1_500_000 // for that
 )
 
 // single searches one form by core problems (Balas and Zemel 1980; Pisinger
 // 1997): branch and bound over the items whose reduced cost is least, then
 // over all that could still improve on what was found.
 type single struct {
-	f      *frame
-	unit   int64
-	limit  int64 // of work
-	first  int   // columns of the first core
-	stop   func() bool
-	pr     prices  // of the relaxation
-	base   int64   // its bound, in units of pr
-	usable []int32 // items that may be asked
-	excess []int64 // of each: what using it adds to base
-	sol    Solution
-	found  bool
+	f       *frame
+	unit    int64
+	limit   int64 // of work
+	first   int   // columns of the first core
+	stop    func() bool
+	pr      prices   // of the relaxation
+	base    int64    // its bound, in units of pr
+	pricing *pricing // of the whole bank, at those prices
+	usable  []int32  // items that may be asked
+	excess  []int64  // of each: what using it adds to base
+	sol     Solution
+	found   bool
 }
 
 // solveOne finds the best form of a frame.
@@ -53,11 +57,14 @@ func (s *single) run(ctx context.Context) error {
 	if s.f.small() {
 		s.search(s.f.all(), math.MaxInt64)
 	} else {
-		s.root(usual)
+		r := s.root(usual)
+		if r.crowded() {
+			s.anneal(r)
+		}
 		s.cores()
 	}
 
-	if err := ctx.Err(); err != nil {
+	if err := ctx.Err(); err != nil && !s.found {
 		return err
 	}
 
@@ -74,10 +81,10 @@ func (s *single) run(ctx context.Context) error {
 }
 
 // root solves the relaxation and finds what each item would add to it.
-func (s *single) root(sizes sifting) {
+func (s *single) root(sizes sifting) *relaxation {
 	r := s.f.relax(sizes)
 	s.sol.Work += r.work
-	s.pr, s.base = r.pr, r.base
+	s.pr, s.base, s.pricing = r.pr, r.base, r.pricing
 	s.sol.Bound = s.pr.ceil(s.base)
 	s.usable, s.excess = nil, make([]int64, len(s.f.m.Items))
 	for q := range s.excess {
@@ -85,11 +92,48 @@ func (s *single) root(sizes sifting) {
 			s.usable, s.excess[q] = append(s.usable, int32(q)), max(0, d)
 		}
 	}
+	return r
+}
+
+// crowded reports whether a first core is not likely to hold a set at once: the
+// form is long, or enemies meet everywhere.
+func (r *relaxation) crowded() bool {
+	return r.f.m.Size() > longForm || len(r.enemies) < len(r.f.enemies)
+}
+
+// anneal looks for a set among the promising items before any core is searched.
+func (s *single) anneal(r *relaxation) {
+	p, cols := r.promising()
+	y := r.pricesFor(p)
+	pr := p.quantize(y)
+	if r.failed {
+		clear(y)
+	}
+	temper := p.temper(&pr, cols)
+	soft, most := wishes(p)
+
+	a := newAnnealer(p, cols, 1)
+	a.weigh(y, max(temper, most))
+	if !a.fill() {
+		return
+	}
+	moves := min(s.limit/2, annealMoves)
+	a.run(schedule{moves: moves, hot: max(temper, soft) / 4, end: temper / 100}, s.stop)
+	for turn := 0; turn < 6 && !a.found && !s.stop(); turn++ {
+		a.run(schedule{moves: moves / 4, hot: temper / 10, end: temper / 100}, s.stop)
+	}
+	s.sol.Work += a.moves / 2
+	if a.found {
+		s.sol.Value, s.sol.Forms, s.found = s.f.m.value([]Form{p.form(a.best)}), []Form{p.form(a.best)}, true
+	}
 }
 
 // cores searches growing cores until nothing outside can improve.
 func (s *single) cores() {
 	n := max(1, s.first/max(1, len(s.f.m.Sessions)))
+	if s.f.m.Size() > longForm {
+		n = max(n, 2*s.f.m.Size())
+	}
 	for {
 		items, outside := s.core(n)
 		s.search(items, outside)
@@ -134,12 +178,34 @@ func (s *single) core(n int) ([]int32, int64) {
 	return items, outside
 }
 
+// closed lists the columns of a program that cannot be part of a better set than
+// the one found: what they add to the bound exceeds the gap.
+func (s *single) closed(p *program) []int32 {
+	if !s.found || s.pricing == nil {
+		return nil
+	}
+
+	var out []int32
+	gap := s.sol.Value<<s.pr.shift - s.base
+	for j := range p.cols {
+		c := &p.cols[j]
+		if c.item < 0 {
+			continue
+		}
+		d, ok := s.pricing.reduced(int(c.item), int(c.session))
+		if !ok || d-min(0, s.pricing.least(int(c.item))) > gap {
+			out = append(out, int32(j))
+		}
+	}
+	return out
+}
+
 // search runs branch and bound over some items; no set that uses another costs
 // less than outside.
 func (s *single) search(items []int32, outside int64) {
 	p := s.f.program(items)
 	t := newTree(newCore(p), s.sol.Value, s.unit, s.limit-s.sol.Work)
-	t.stop = s.stop
+	t.stop, t.closed = s.stop, s.closed(p)
 	t.run()
 	s.sol.Work += t.work
 	s.sol.Nodes += t.nodes

@@ -8,6 +8,9 @@ func (s *simplex) solve(cutoff float64, limit int) status {
 	s.restart()
 	retried := false
 	for turn := range limit {
+		if s.budget > 0 && s.spent > s.budget || s.stop != nil && turn&63 == 63 && s.stop() {
+			return unfinished
+		}
 		if s.pivots >= refactor {
 			if !s.invert() {
 				return unfinished

@@ -41,7 +41,7 @@ const (
 type group struct {
 	from, to int32
 	limit    int64
-	item     int32 // -1: auxiliary
+	item     int32 // -1: auxiliary; -2: artificial
 	clique   int32 // its enemy row, the only one it is in; -1: none
 }
 

@@ -95,6 +95,7 @@ func (a *annealer) reset() {
 	clear(a.asked)
 	clear(a.uses)
 	clear(a.common)
+	clear(a.users)
 	clear(a.locked)
 	a.found = false
 }

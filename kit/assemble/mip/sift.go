@@ -16,8 +16,9 @@ type sifting struct {
 var usual = sifting{small: 400, each: 12, add: 400}
 
 const (
-	siftTurns = 12 // rounds of sifting
-	iterate   = 60 // iterations of the interior-point method
+	siftTurns  = 12        // rounds of sifting
+	settleWork = 2_000_000 // for the simplex method in place of the interior-point method
+	iterate    = 60        // iterations of the interior-point method
 
 	sketch = 1e-4 // precision of the first round, which finds most of what is missing
 	exact  = 1e-8 // and of the others, where one form is to be proven optimal
@@ -40,6 +41,8 @@ type relaxation struct {
 	pricing *pricing
 	base    int64 // the bound, in units of pr
 	failed  bool  // the last round did not converge
+	dear    int64 // the cost of an artificial column
+	enemies []int // sets of enemies that have a row in the master
 	work    int64
 }
 
@@ -57,6 +60,8 @@ func (f *frame) relax(sizes sifting) *relaxation {
 	}
 
 	r.size = f.magnitude(m.Forms, m.maxUse())
+	r.dear = 2 * r.size.cost
+	r.enemies = f.disjoint()
 	r.begin(sizes)
 	precise := sketch
 
@@ -77,6 +82,9 @@ func (f *frame) relax(sizes sifting) *relaxation {
 		r.pr = r.master.quantize(r.y)
 		r.pricing = f.pricing(r.master, &r.pr)
 		more := r.admit(sizes)
+		if !r.failed && turn < siftTurns {
+			more = r.admitEnemies(ip.uses()) || more
+		}
 		if turn >= siftTurns || !more && precise == last {
 			break
 		}
@@ -102,6 +110,7 @@ func (r *relaxation) settle() {
 	r.admitAll()
 	c := newCore(r.build())
 	ceiling := float64(r.ceiling()) + 1
+	c.lp.budget = settleWork
 	st := c.reoptimize(c.lp, ceiling, 20_000)
 	r.work += c.lp.spent
 	r.pr, _ = c.prices(c.lp, st, ceiling)
@@ -124,9 +133,39 @@ func (r *relaxation) whole() bool {
 // build sets up the program of what is in.
 func (r *relaxation) build() *program {
 	items := r.f.where(func(q int) bool { return r.copies[q] > 0 })
-	r.master = r.f.program(items).aggregate(r.copies)
+	r.master = r.f.programWith(items, r.enemies).aggregate(r.copies)
 	r.master.size = r.size
+	if !r.whole() {
+		r.artificial()
+	}
 	return r.master
+}
+
+// artificial gives every row of the restricted master columns that fill what its
+// items cannot, so dearly that items are preferred: without them the first part
+// of a bank can be infeasible, and its prices would grow without end. They are
+// no part of the program that is bounded.
+func (r *relaxation) artificial() {
+	p := r.master
+	add := func(i int, coef int32, limit int64) {
+		at, j := int32(len(p.entries)), int32(len(p.cols))
+		p.entries = append(p.entries, entry{int32(i), coef})
+		p.cols = append(p.cols, column{item: -1, session: -1, group: int32(len(p.groups)), cost: r.dear, from: at, to: at + 1})
+		p.groups = append(p.groups, group{from: j, to: j + 1, limit: limit, item: -2, clique: -1})
+	}
+
+	for i := range p.common {
+		row := &p.rows[i]
+		if row.demand != rowSize && row.demand < 0 || row.weight > 0 {
+			continue
+		}
+		if row.lo > 0 {
+			add(i, 1, row.lo)
+		}
+		if row.hi < infinite {
+			add(i, -1, max(row.hi, r.size.coef*int64(r.f.m.capacity()*r.forms)))
+		}
+	}
 }
 
 // begin chooses what to begin with: all of a small bank, otherwise the
@@ -154,12 +193,16 @@ func (r *relaxation) begin(sizes sifting) {
 		}
 	}
 
+	copies := 2
+	if m.overlapBinds() {
+		copies = 4 // two give no more places than are needed
+	}
 	each := sizes.each + 2*r.need()/len(cells)
 	for _, cell := range cells {
 		for _, q := range least(cell, each, func(a, b int32) int {
 			return cmp.Or(cmp.Compare(m.Items[a].Cost, m.Items[b].Cost), cmp.Compare(a, b))
 		}) {
-			r.copies[q] = int32(min(2, r.most))
+			r.copies[q] = int32(min(copies, r.most))
 		}
 	}
 }
@@ -267,7 +310,7 @@ func (r *relaxation) bound() int64 {
 	}
 
 	for g := range r.master.groups {
-		if grp := &r.master.groups[g]; grp.item < 0 {
+		if grp := &r.master.groups[g]; grp.item == -1 {
 			b += grp.limit * min(0, r.master.reduced(&r.pr, grp.from))
 		}
 	}

@@ -49,6 +49,8 @@ type simplex struct {
 	slope   float64   // after infeasible: gain of the bound per unit of ray
 	pivots  int       // since the basis was inverted
 	spent   int64     // work in units of about a thousand operations
+	budget  int64     // spent at which solve gives up; 0: never
+	stop    func() bool
 }
 
 // each calls f with every entry of a structural column in a present row.
