@@ -53,7 +53,7 @@ func cliffs() []cliff {
 		{"300000x5x10", of(300000, 5, 10, NoLimit), Normal, 0.2, 3},
 		{"300 with 1800 pairs", func() *Model { return enemyPairs(instance(300, 5, 1, NoLimit, 1), 1800, 1) }, Normal, -1, 1.1},
 		{"300 with 3600 pairs", func() *Model { return enemyPairs(instance(300, 5, 1, NoLimit, 1), 3600, 1) }, Normal, 5, 5},
-		{"400 with 12000 pairs", func() *Model { return enemyPairs(instance(400, 2, 1, NoLimit, 1), 12000, 1) }, Normal, 50, 5},
+		{"400 with 12000 pairs", func() *Model { return enemyPairs(instance(400, 1, 1, NoLimit, 1), 12000, 1) }, Normal, 50, 5},
 		{"150 overlapping cliques", func() *Model { return overlappingCliques(instance(300, 5, 1, NoLimit, 1), 150, 1) }, Normal, 1, 5},
 		{"10000x5x100 overlap 10", of(10000, 5, 100, 10), Normal, 5, 10},
 		{"10000x5x50 overlap 0", of(10000, 5, 50, 0), Normal, 0.01, 3},

@@ -1,6 +1,9 @@
 package mip
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // perturbed is by how much all columns of a form together are made dearer in the
 // linear program. An item costs the same in every session, and without the
@@ -20,11 +23,14 @@ type core struct {
 	kinds  []kind
 	kindOf []int32 // of each column: index into kinds; -1: auxiliary
 	lp     *simplex
+	start  []float64 // prices of the first rows that its costs are relative to
 }
 
-// newCore sets up the linear program. All rows but equations are left out
-// until they are violated.
-func newCore(p *program) *core {
+// newCore sets up the linear program. All rows but equations are left out until
+// they are violated. From prices of the first rows that are nearly right, if
+// there are any, the simplex method has only a little way to go: costs are stated
+// relative to them.
+func newCore(p *program, start []float64) *core {
 	c := &core{p: p, rowAt: make([]int32, len(p.rows))}
 	lp := &simplex{n: len(p.cols)}
 	for j := range p.cols {
@@ -49,10 +55,62 @@ func newCore(p *program) *core {
 			c.rowAt[i] = lp.addRow(float64(r.lo), float64(r.hi))
 		}
 	}
+	c.start = start
 
 	c.lp = lp
 	c.fill()
+	c.relate()
 	return c
+}
+
+// relate states all costs relative to the prices that the program starts from.
+func (c *core) relate() {
+	lp := c.lp
+	c.start = slices.Clone(c.start)
+	for i, y := range c.start {
+		if row := &c.p.rows[i]; y == 0 || y > 0 && row.lo <= -infinite || y < 0 && row.hi >= infinite {
+			c.start[i] = 0 // a price of the wrong sign stands for 0
+			continue
+		}
+		r := c.rowAt[i]
+		if r < 0 {
+			r = lp.activate(-1-r, float64(c.p.rows[i].lo), float64(c.p.rows[i].hi))
+		}
+		lp.cost[lp.n+int(r)] = -y
+	}
+
+	for j := range c.p.cols {
+		for _, e := range c.p.of(int32(j)) {
+			if int(e.row) < len(c.start) {
+				lp.cost[j] -= float64(c.start[e.row] * float64(e.coef))
+			}
+		}
+	}
+	if len(c.start) > 0 {
+		c.relateItems()
+	}
+}
+
+// relateItems does the same for the items that those prices would use in any
+// session: the price of being asked at most once is what is left.
+func (c *core) relateItems() {
+	lp := c.lp
+	for g := range c.p.groups {
+		grp := &c.p.groups[g]
+		if grp.item < 0 || grp.to-grp.from < 2 {
+			continue
+		}
+		low := slices.Min(lp.cost[grp.from:grp.to])
+		if low >= 0 {
+			continue
+		}
+
+		r := lp.activate(c.groupLocal(int32(g)), 0, float64(grp.limit))
+		lp.cost[lp.n+int(r)] = -low
+		for j := grp.from; j < grp.to; j++ {
+			lp.cost[j] -= low
+		}
+	}
 }
 
 // fill gives the simplex method its matrix.
@@ -167,6 +225,9 @@ func (c *core) prices(lp *simplex, st status, cutoff float64) (prices, []int64) 
 		}
 		if r >= 0 {
 			out[i] = y[r]
+		}
+		if i < len(c.start) {
+			out[i] += c.start[i]
 		}
 	}
 

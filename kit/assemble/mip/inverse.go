@@ -17,6 +17,7 @@ func (s *simplex) clone() *simplex {
 	c := *s
 	c.local = append([]int32(nil), s.local...)
 	c.lo, c.hi = append([]float64(nil), s.lo...), append([]float64(nil), s.hi...)
+	c.cost = append([]float64(nil), s.cost...) // rows will be added
 	c.up, c.pos = append([]bool(nil), s.up...), append([]int32(nil), s.pos...)
 	c.d, c.x = append([]float64(nil), s.d...), append([]float64(nil), s.x...)
 	c.head = append([]int32(nil), s.head...)

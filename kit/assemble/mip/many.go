@@ -302,7 +302,11 @@ func (r *relaxation) promising() (*program, []int32) {
 	compare := func(a, b place) int {
 		return cmp.Or(cmp.Compare(a.excess, b.excess), cmp.Compare(a.q, b.q), cmp.Compare(a.s, b.s))
 	}
-	list = least(list, 200+2*r.need()*len(r.f.m.Sessions), compare)
+	most := 200 + 2*r.need()*len(r.f.m.Sessions)
+	if len(r.enemies) < len(r.f.enemies) {
+		most = 20_000 // who is cheap has enemies: others are needed as well
+	}
+	list = least(list, most, compare)
 	slices.SortFunc(list, compare)
 	in := make([]bool, len(r.f.m.Items))
 

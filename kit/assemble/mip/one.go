@@ -12,8 +12,8 @@ const (
 	coreAll   = 800 // columns up to which nothing is left out
 	coreFirst = 300 // columns of the first core of a larger program
 
-	longForm    = 40        // items of a form beyond which it is annealed first
-	annealMoves = 1_500_000 // for that
+	longForm    = 40      // items of a form beyond which it is annealed first
+	annealMoves = 500_000 // for that
 )
 
 // single searches one form by core problems (Balas and Zemel 1980; Pisinger
@@ -25,11 +25,12 @@ type single struct {
 	limit   int64 // of work
 	first   int   // columns of the first core
 	stop    func() bool
-	pr      prices   // of the relaxation
-	base    int64    // its bound, in units of pr
-	pricing *pricing // of the whole bank, at those prices
-	usable  []int32  // items that may be asked
-	excess  []int64  // of each: what using it adds to base
+	pr      prices    // of the relaxation
+	base    int64     // its bound, in units of pr
+	pricing *pricing  // of the whole bank, at those prices
+	start   []float64 // its prices, if they have converged
+	usable  []int32   // items that may be asked
+	excess  []int64   // of each: what using it adds to base
 	sol     Solution
 	found   bool
 }
@@ -85,6 +86,9 @@ func (s *single) root(sizes sifting) *relaxation {
 	r := s.f.relax(sizes)
 	s.sol.Work += r.work
 	s.pr, s.base, s.pricing = r.pr, r.base, r.pricing
+	if !r.failed {
+		s.start = r.y[:len(r.f.rows)]
+	}
 	s.sol.Bound = s.pr.ceil(s.base)
 	s.usable, s.excess = nil, make([]int64, len(s.f.m.Items))
 	for q := range s.excess {
@@ -117,22 +121,55 @@ func (s *single) anneal(r *relaxation) {
 	if !a.fill() {
 		return
 	}
-	moves := min(s.limit/2, annealMoves)
-	a.run(schedule{moves: moves, hot: max(temper, soft) / 4, end: temper / 100}, s.stop)
-	for turn := 0; turn < 6 && !a.found && !s.stop(); turn++ {
-		a.run(schedule{moves: moves / 4, hot: temper / 10, end: temper / 100}, s.stop)
+	moves := min(s.limit, annealMoves*int64(s.f.m.Size())/longForm)
+	hot := max(temper, soft) / 4
+	a.run(schedule{moves: moves, hot: hot, end: temper / 100}, s.stop)
+	for turn := 0; turn < 8 && !a.found && !s.stop(); turn++ { // what is missed grows dearer each time
+		a.run(schedule{moves: 2 * annealMoves, hot: hot, end: temper / 100}, s.stop)
 	}
-	s.sol.Work += a.moves / 2
-	if a.found {
-		s.sol.Value, s.sol.Forms, s.found = s.f.m.value([]Form{p.form(a.best)}), []Form{p.form(a.best)}, true
+	s.keepAnnealed(a)
+	s.sol.Work += a.moves / 4
+	if !a.found || s.stop() {
+		return
 	}
+
+	// Once more from there, colder, among what can still improve on it.
+	gap := float64(s.sol.Value<<s.pr.shift-s.base) / math.Exp2(float64(s.pr.shift))
+	closer := newAnnealer(p, s.improving(p, cols), 1)
+	closer.weigh(y, max(temper, most))
+	if closer.seatForms(s.sol.Forms) {
+		per := gap / float64(s.f.m.Size()) // what a place can gain
+		closer.run(schedule{moves: moves, hot: max(1, 4*per), end: max(0.05, per/8)}, s.stop)
+		s.keepAnnealed(closer)
+		s.sol.Work += closer.moves / 4
+	}
+}
+
+// keepAnnealed keeps the best set of an annealer of one form.
+func (s *single) keepAnnealed(a *annealer) {
+	if !a.found {
+		return
+	}
+	forms := []Form{a.p.form(a.best)}
+	if v := s.f.m.value(forms); !s.found || v < s.sol.Value {
+		s.sol.Value, s.sol.Forms, s.found = v, forms, true
+	}
+}
+
+// improving lists those of the columns that a better set than the one found can have.
+func (s *single) improving(p *program, cols []int32) []int32 {
+	shut := make([]bool, len(p.cols))
+	for _, k := range s.closed(p) {
+		shut[k] = true
+	}
+	return slices.DeleteFunc(slices.Clone(cols), func(j int32) bool { return shut[j] })
 }
 
 // cores searches growing cores until nothing outside can improve.
 func (s *single) cores() {
 	n := max(1, s.first/max(1, len(s.f.m.Sessions)))
 	if s.f.m.Size() > longForm {
-		n = max(n, 2*s.f.m.Size())
+		n = max(n, s.f.m.Size()*5/4)
 	}
 	for {
 		items, outside := s.core(n)
@@ -204,7 +241,7 @@ func (s *single) closed(p *program) []int32 {
 // less than outside.
 func (s *single) search(items []int32, outside int64) {
 	p := s.f.program(items)
-	t := newTree(newCore(p), s.sol.Value, s.unit, s.limit-s.sol.Work)
+	t := newTree(newCore(p, s.start), s.sol.Value, s.unit, s.limit-s.sol.Work)
 	t.stop, t.closed = s.stop, s.closed(p)
 	t.run()
 	s.sol.Work += t.work

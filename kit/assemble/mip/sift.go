@@ -108,7 +108,7 @@ func (r *relaxation) settle() {
 	}
 
 	r.admitAll()
-	c := newCore(r.build())
+	c := newCore(r.build(), nil)
 	ceiling := float64(r.ceiling()) + 1
 	c.lp.budget = settleWork
 	st := c.reoptimize(c.lp, ceiling, 20_000)

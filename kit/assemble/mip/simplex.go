@@ -32,7 +32,7 @@ type simplex struct {
 	idx     []int32   // row, or local row (negative: -1-local)
 	val     []float64 // coefficients; those of local rows are 1
 	local   []int32   // row of each local row; -1: not in the program yet
-	cost    []float64 // of structural columns
+	cost    []float64 // of all variables; those of logical ones are prices that the structural costs are relative to
 	lo, hi  []float64 // of all variables
 	up      []bool    // nonbasic at its upper bound
 	pos     []int32   // place in the basis; -1: nonbasic
@@ -86,7 +86,7 @@ func (s *simplex) dot(v []float64, j int32) float64 {
 func (s *simplex) addRow(lo, hi float64) int32 {
 	i := s.m
 	s.m++
-	s.lo, s.hi = append(s.lo, -hi), append(s.hi, -lo)
+	s.lo, s.hi, s.cost = append(s.lo, -hi), append(s.hi, -lo), append(s.cost, 0)
 	s.up, s.d = append(s.up, false), append(s.d, 0)
 	s.pos = append(s.pos, int32(i))
 	s.head = append(s.head, int32(s.n+i))
@@ -143,7 +143,7 @@ func (s *simplex) value(j int32) float64 {
 // program whenever the basis is dual feasible.
 func (s *simplex) objective() float64 {
 	sum := 0.0
-	for j := range int32(s.n) {
+	for j := range int32(s.n + s.m) {
 		if s.cost[j] != 0 {
 			sum += float64(s.cost[j] * s.value(j))
 		}
@@ -164,7 +164,7 @@ func (s *simplex) restart() {
 		if int(j) < s.n {
 			s.d[j] = s.cost[j] - s.dot(y, j)
 		} else {
-			s.d[j] = -y[int(j)-s.n]
+			s.d[j] = s.cost[j] - y[int(j)-s.n]
 		}
 
 		switch {
@@ -217,7 +217,7 @@ func (s *simplex) place() {
 func (s *simplex) prices() []float64 {
 	y := make([]float64, s.m)
 	for i, v := range s.head {
-		if int(v) < s.n && s.cost[v] != 0 {
+		if s.cost[v] != 0 {
 			c := s.cost[v]
 			for k, u := range s.inv[i] {
 				y[k] += float64(c * u)
