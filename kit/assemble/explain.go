@@ -12,6 +12,7 @@ import (
 // Explanation says why a form asks a question.
 type Explanation struct {
 	ID         string
+	Why        string // in one plain sentence
 	Session    int
 	Serves     []string    // demands and wishes that it counts towards
 	Needed     bool        // without it there is no admissible form at all
@@ -43,7 +44,7 @@ func Explain(ctx context.Context, r Request, res *Result, f int) ([]Explanation,
 			e := Explanation{ID: b.qs[q].ID, Session: s, Serves: why[b.qs[q].ID]}
 			if list := c.ev.Substitutes(items, s, k); len(list) > 0 {
 				now, _ := c.ev.Value(items, s, k, q)
-				e.Substitute = &Substitute{b.qs[list[0].Item].ID, floor(list[0].Value-now, b.unit)}
+				e.Substitute = &Substitute{b.qs[list[0].Item].ID, b.difference(list[0].Value, now)}
 			}
 
 			v, found, err := again(ctx, without(c.b.Model, q), r.Effort)
@@ -56,6 +57,7 @@ func Explain(ctx context.Context, r Request, res *Result, f int) ([]Explanation,
 				e.LeavingOut = max(0, floor(v-base, b.unit))
 			}
 
+			e.Why = b.sentence(items, s, q, &e)
 			out = append(out, e)
 		}
 	}

@@ -250,7 +250,7 @@ func TestExplain(t *testing.T) {
 	}
 
 	for _, e := range ex {
-		if len(e.Serves) == 0 || e.Substitute != nil && !e.Needed && e.LeavingOut > e.Substitute.Cost {
+		if e.Why == "" || len(e.Serves) == 0 || e.Substitute != nil && !e.Needed && e.LeavingOut > e.Substitute.Cost {
 			t.Errorf("%+v", e)
 		}
 	}
@@ -352,7 +352,7 @@ func TestExplainKeepsOtherForms(t *testing.T) {
 			forms[f][e.Session] = slices.Clone(forms[f][e.Session])
 			forms[f][e.Session][slices.Index(forms[f][e.Session], at(e.ID))] = at(e.Substitute.ID)
 			after, err := mip.Verify(res.model.Model, forms)
-			if got := floor(after-before, res.model.unit); err != nil || got != e.Substitute.Cost {
+			if got := res.model.difference(after, before); err != nil || got != e.Substitute.Cost {
 				t.Errorf("form %d, %s for %s: %d, %v, told %d",
 					f+1, e.Substitute.ID, e.ID, got, err, e.Substitute.Cost)
 			}

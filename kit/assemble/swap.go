@@ -142,9 +142,14 @@ func (c *changer) best(s, k int) error {
 
 func (c *changer) take(s, k int, to mip.Choice) {
 	now, _ := c.ev.Value(c.form, s, k, c.form[s][k])
-	c.sub = Substitute{ID: c.b.qs[to.Item].ID, Cost: floor(to.Value-now, c.b.unit)}
+	c.sub = Substitute{ID: c.b.qs[to.Item].ID, Cost: c.b.difference(to.Value, now)}
 	c.form[s][k] = to.Item
 }
+
+// difference returns in whole units by how much one value is worse than another
+// that differs by a single question: the seed's noise, less than half a unit, is
+// no part of it.
+func (b *blueprint) difference(v, than int64) int64 { return floor(v-than+b.unit/2, b.unit) }
 
 // floor divides and rounds down, also below 0.
 func floor(a, b int64) int64 {
