@@ -83,6 +83,9 @@ func TestMakeupFollowsFromPlanAndBank(t *testing.T) {
 		got := makeupOf(j.role, res.Forms[0])
 		if len(res.Relaxations) > 0 {
 			gave++
+			if len(r.Exclude) == 0 {
+				t.Fatalf("the make-up gave way without cause: %v", res.Relaxations)
+			}
 			return
 		}
 		kept++
@@ -90,7 +93,7 @@ func TestMakeupFollowsFromPlanAndBank(t *testing.T) {
 			t.Fatalf("%s: make-up\n%swant\n%s", j.loop.Title, got, want[n])
 		}
 	})
-	if kept < 4*gave {
+	if kept <= gave {
 		t.Errorf("the make-up held %d times and gave way %d times", kept, gave)
 	}
 }
