@@ -11,6 +11,7 @@ import (
 	"panelkit/bank"
 	"panelkit/bank/problem"
 	"panelkit/kit/desk"
+	"panelkit/kit/drill"
 	"panelkit/kit/intake"
 	"panelkit/kit/practice"
 	"panelkit/kit/publish"
@@ -115,18 +116,18 @@ func (o *drillOptions) progressFile(role string) (string, error) {
 }
 
 // readProgress reads the progress in a role, or begins anew where there is no file yet.
-func (o *drillOptions) readProgress(role string) (*practice.Progress, error) {
+func (o *drillOptions) readProgress(role string) (*drill.Progress, error) {
 	file, err := o.progressFile(role)
 	if err != nil {
 		return nil, err
 	}
 	data, err := readSmall(file)
 	if missing(err) {
-		return practice.NewProgress(role), nil
+		return drill.NewProgress(role), nil
 	} else if err != nil {
 		return nil, err
 	}
-	return practice.ParseProgress(file, data, role)
+	return drill.ParseProgress(file, data, role)
 }
 
 // noteProgress notes in the file of progress what a sitting notes, beside what others have noted there meanwhile.
@@ -137,7 +138,7 @@ func (o *drillOptions) noteProgress(ctx context.Context, s *desk.Sitting, note f
 	}
 	return publish.UpdateFile(ctx, file, "drill", intake.Progress, func(old []byte) ([]byte, error) {
 		if old != nil {
-			if s.Progress, err = practice.ParseProgress(file, old, s.Progress.Role); err != nil {
+			if s.Progress, err = drill.ParseProgress(file, old, s.Progress.Role); err != nil {
 				return nil, err
 			}
 		}

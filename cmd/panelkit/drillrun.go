@@ -10,6 +10,7 @@ import (
 
 	"panelkit/bank"
 	"panelkit/kit/desk"
+	"panelkit/kit/drill"
 	"panelkit/kit/practice"
 )
 
@@ -75,7 +76,7 @@ func (s *drilling) ask(ctx context.Context, n, of int, q *practice.Question) err
 		case "h", "c", "a":
 			s.show(word, q)
 		case "1", "2", "3", "4":
-			return s.rate(q, practice.Grade(word[0]-'0'))
+			return s.rate(q, drill.Grade(word[0]-'0'))
 		case "":
 			if !answered {
 				answered = true
@@ -89,8 +90,8 @@ func (s *drilling) ask(ctx context.Context, n, of int, q *practice.Question) err
 }
 
 // rate notes a rating and saves it at once, so that nothing is lost whatever comes next.
-func (s *drilling) rate(q *practice.Question, g practice.Grade) error {
-	var c *practice.Card
+func (s *drilling) rate(q *practice.Question, g drill.Grade) error {
+	var c *drill.Card
 	if err := s.keep(func() { c = s.sitting.Rate(q, g) }); err != nil {
 		return err
 	}

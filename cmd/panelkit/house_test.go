@@ -19,7 +19,7 @@ var house = [][]string{
 	{"panelkit/bank"},
 	{"panelkit/kit"},
 	{"panelkit/kit/plan", "panelkit/kit/intake"},
-	{"panelkit/kit/page", "panelkit/kit/sheet", "panelkit/kit/stats", "panelkit/kit/assemble"},
+	{"panelkit/kit/page", "panelkit/kit/sheet", "panelkit/kit/stats", "panelkit/kit/assemble", "panelkit/kit/drill"},
 	{"panelkit/kit/render"},
 	{"panelkit/kit/packet", "panelkit/kit/handout", "panelkit/kit/validity", "panelkit/kit/practice", "panelkit/kit/scorecard", "panelkit/kit/debrief"},
 	{"panelkit/kit/publish"},

@@ -16,7 +16,7 @@ import (
 	"panelkit/kit"
 	"panelkit/kit/debrief"
 	"panelkit/kit/desk"
-	"panelkit/kit/practice"
+	"panelkit/kit/drill"
 	"panelkit/kit/scorecard"
 	"panelkit/templates"
 )
@@ -305,7 +305,7 @@ func TestSittingAsksAgain(t *testing.T) {
 	d := newDesk(nil)
 	s, err := d.Drill(desk.DrillRequest{
 		Role: testRole, Count: 2, Fresh: 2, Today: day(t, "2026-11-30"),
-		Progress: func(role string) (*practice.Progress, error) { return practice.NewProgress(role), nil },
+		Progress: func(role string) (*drill.Progress, error) { return drill.NewProgress(role), nil },
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -314,9 +314,9 @@ func TestSittingAsksAgain(t *testing.T) {
 	var asked []string
 	for q, _, of := s.Next(); q != nil; q, _, of = s.Next() {
 		asked = append(asked, q.ID)
-		grade := practice.Good
+		grade := drill.Good
 		if len(asked) == 1 {
-			grade = practice.Again
+			grade = drill.Again
 		}
 		s.Rate(q, grade)
 		if len(asked) > 1 && of != 3 {

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"panelkit/bank"
+	"panelkit/kit/drill"
 	"panelkit/kit/practice"
 )
 
@@ -19,18 +20,19 @@ type DrillRequest struct {
 	Today    time.Time
 
 	// Progress returns what was drilled of a role before.
-	Progress func(role string) (*practice.Progress, error)
+	Progress func(role string) (*drill.Progress, error)
 }
 
 // Sitting is one drill. It asks what is most likely to have been forgotten first, and what could not be answered
 // once more before the end.
 type Sitting struct {
 	Document   *practice.Document
-	Progress   *practice.Progress
-	Due, Fresh int                    // how many questions are due, and how many are new, in all
-	Grades     [practice.Easy + 1]int // how often each was given
+	Progress   *drill.Progress
+	Due, Fresh int                 // how many questions are due, and how many are new, in all
+	Grades     [drill.Easy + 1]int // how often each was given
 	today      time.Time
-	queue      []int // numbers of the questions to ask
+	items      []drill.Item // the questions of the document, in its order
+	queue      []int        // indices of the questions to ask
 	asked      int
 }
 
@@ -52,6 +54,9 @@ func (d *Desk) Drill(r DrillRequest) (*Sitting, error) {
 	}
 
 	s := &Sitting{Document: doc, Progress: p, today: r.Today}
+	for _, q := range doc.Questions {
+		s.items = append(s.items, drill.Item{ID: q.ID, Level: bank.Level(q.Level).Rank()})
+	}
 	s.choose(r.Count, r.Fresh)
 	return s, nil
 }
@@ -103,7 +108,7 @@ func (d *Desk) drilled(r *DrillRequest) (*practice.Document, error) {
 
 // choose fills the queue: what is due, and new questions as many as wanted or as there is room for.
 func (s *Sitting) choose(count, fresh int) {
-	due, never := s.Progress.Queue(s.Document, s.today)
+	due, never := s.Progress.Queue(s.items, s.today)
 	s.Due, s.Fresh = len(due), len(never)
 
 	reserved := min(fresh, len(never), count)
@@ -118,7 +123,7 @@ func (s *Sitting) Next() (q *practice.Question, n, of int) {
 		return nil, s.asked, s.asked
 	}
 	s.asked++
-	return s.Document.Question(s.queue[s.asked-1]), s.asked, len(s.queue)
+	return &s.Document.Questions[s.queue[s.asked-1]], s.asked, len(s.queue)
 }
 
 // Answer returns what an answer to a question is compared with.
@@ -128,16 +133,16 @@ func (s *Sitting) Answer(q *practice.Question) *practice.Answer {
 
 // Rate notes how well a question was answered and returns what is known of it then. One that could not be answered
 // is asked once more before the end.
-func (s *Sitting) Rate(q *practice.Question, g practice.Grade) *practice.Card {
+func (s *Sitting) Rate(q *practice.Question, g drill.Grade) *drill.Card {
 	s.Grades[g]++
-	if g == practice.Again {
-		s.queue = append(s.queue, q.Number)
+	if g == drill.Again {
+		s.queue = append(s.queue, q.Number-1)
 	}
 	return s.Progress.Rate(q.ID, g, s.today)
 }
 
 // NextDay returns the first day on which a question is due again, "" if there is none, and how many are then.
-func (s *Sitting) NextDay() (day string, questions int) { return s.Progress.Next(s.Document, s.today) }
+func (s *Sitting) NextDay() (day string, questions int) { return s.Progress.Next(s.items, s.today) }
 
 // Rated returns how many questions were rated.
 func (s *Sitting) Rated() int {

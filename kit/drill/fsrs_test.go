@@ -1,4 +1,4 @@
-package practice_test
+package drill_test
 
 import (
 	"math"
@@ -6,7 +6,7 @@ import (
 
 	"pgregory.net/rapid"
 
-	"panelkit/kit/practice"
+	"panelkit/kit/drill"
 )
 
 // TestFSRS compares with ts-fsrs 5.4.2, default parameters of FSRS-6, retention 0.9, no fuzz: days
@@ -14,7 +14,7 @@ import (
 func TestFSRS(t *testing.T) {
 	type step struct {
 		days                  int
-		grade                 practice.Grade
+		grade                 drill.Grade
 		stability, difficulty float64
 		wait                  int
 	}
@@ -26,10 +26,10 @@ func TestFSRS(t *testing.T) {
 		{{0, 3, 2.3065, 2.11810397, 2}, {0, 3, 2.3065, 2.11121424, 2}, {3, 2, 9.24024489, 4.74828477, 9}, {0, 1, 2.83412597, 8.25902528, 3}, {0, 4, 4.78345706, 7.66250103, 5}},
 		{{0, 1, 0.212, 6.4133, 1}, {0, 1, 0.08335672, 8.80630447, 1}, {0, 2, 0.08335672, 9.19279765, 1}, {1, 3, 0.5204637, 9.17883322, 1}},
 	} {
-		var m practice.Memory
+		var m drill.Memory
 		for i, s := range steps {
 			if i == 0 {
-				m = practice.FirstMemory(s.grade)
+				m = drill.FirstMemory(s.grade)
 			} else {
 				m = m.After(s.days, s.grade)
 			}
@@ -44,11 +44,11 @@ func TestFSRS(t *testing.T) {
 // means a shorter wait.
 func TestFSRSKeepsWithinBounds(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
-		m := practice.FirstMemory(practice.Grade(rapid.IntRange(1, 4).Draw(rt, "first")))
+		m := drill.FirstMemory(drill.Grade(rapid.IntRange(1, 4).Draw(rt, "first")))
 		for range rapid.IntRange(0, 30).Draw(rt, "answers") {
 			days := rapid.IntRange(0, 400).Draw(rt, "days")
 			last := 0
-			for g := practice.Again; g <= practice.Easy; g++ {
+			for g := drill.Again; g <= drill.Easy; g++ {
 				next := m.After(days, g)
 				if next.Difficulty < 1 || next.Difficulty > 10 || next.Stability <= 0 || math.IsNaN(next.Stability) || next.Wait() < 1 || next.Wait() > 365 {
 					rt.Fatalf("%+v after %d days with grade %d: %+v", m, days, g, next)
@@ -58,7 +58,7 @@ func TestFSRSKeepsWithinBounds(t *testing.T) {
 				}
 				last = next.Wait()
 			}
-			m = m.After(days, practice.Grade(rapid.IntRange(1, 4).Draw(rt, "grade")))
+			m = m.After(days, drill.Grade(rapid.IntRange(1, 4).Draw(rt, "grade")))
 		}
 	})
 }

@@ -1,10 +1,10 @@
-package practice_test
+package drill_test
 
 import (
 	"bytes"
 	"testing"
 
-	"panelkit/kit/practice"
+	"panelkit/kit/drill"
 )
 
 // FuzzProgress checks that what is accepted as progress means the same once it is written and read.
@@ -12,7 +12,7 @@ func FuzzProgress(f *testing.F) {
 	f.Add([]byte(`{"format":"panelkit.drill/1","role":"r","cards":{"r-001":{"stability":1.5,"difficulty":5,"answers":1,"grade":3,"last":"2026-01-01","due":"2026-01-02"}}}`))
 	f.Add([]byte(`{"format":"panelkit.drill/1","role":"r"}`))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		p, err := practice.ParseProgress("p.json", data, "r")
+		p, err := drill.ParseProgress("p.json", data, "r")
 		if err != nil {
 			return
 		}
@@ -20,7 +20,7 @@ func FuzzProgress(f *testing.F) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		back, err := practice.ParseProgress("p.json", first, "r")
+		back, err := drill.ParseProgress("p.json", first, "r")
 		if err != nil {
 			t.Fatalf("%s is not read back: %v", first, err)
 		}

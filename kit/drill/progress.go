@@ -1,13 +1,11 @@
-package practice
+package drill
 
 import (
 	"bytes"
-	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 	"time"
 
@@ -33,7 +31,7 @@ type Card struct {
 	Due     string `json:"due"`   // day of the next
 }
 
-// NewProgress gives the progress of someone who has not begun.
+// NewProgress returns the progress of someone who has not begun.
 func NewProgress(role string) *Progress {
 	return &Progress{Format: ProgressFormat, Role: role, Cards: map[string]*Card{}}
 }
@@ -41,12 +39,15 @@ func NewProgress(role string) *Progress {
 // ParseProgress reads progress back. The name file appears in errors.
 func ParseProgress(file string, data []byte, role string) (*Progress, error) {
 	bad := func(fact string) error {
-		return problem.Problem{File: file, Fact: fact, Hint: "use the file that panelkit drill has written, or name another"}
+		return problem.Problem{
+			File: file, Fact: fact, Hint: "use the file in which a drill has kept its progress, or name another",
+		}
 	}
 	p := &Progress{}
 	if err := decode(data, p); err != nil {
 		return nil, bad("not a file of progress: " + err.Error())
 	}
+
 	switch {
 	case p.Format != ProgressFormat:
 		return nil, bad(fmt.Sprintf("format %q is not %q", p.Format, ProgressFormat))
@@ -63,7 +64,7 @@ func ParseProgress(file string, data []byte, role string) (*Progress, error) {
 	return p, nil
 }
 
-// decode reads one JSON value without unknown keys.
+// decode reads one JSON value without unknown keys: what would not be written back must not be lost unseen.
 func decode(data []byte, v any) error {
 	dec := json.NewDecoder(bytes.NewReader(data))
 	dec.DisallowUnknownFields()
@@ -76,12 +77,14 @@ func decode(data []byte, v any) error {
 	return nil
 }
 
+// check returns what is wrong with a card, "" for nothing.
 func (c *Card) check() string {
 	if c == nil {
 		return "card is empty"
 	}
 	_, last := time.Parse(time.DateOnly, c.Last)
 	_, due := time.Parse(time.DateOnly, c.Due)
+
 	switch {
 	case last != nil || due != nil:
 		return fmt.Sprintf("%q and %q are not two days of the form 2026-11-30", c.Last, c.Due)
@@ -95,7 +98,7 @@ func (c *Card) check() string {
 	return ""
 }
 
-// Encode gives the progress as JSON, ending with a line feed. Equal progress gives equal bytes.
+// Encode returns the progress as JSON, ending with a line feed. Equal progress gives equal bytes.
 func (p *Progress) Encode() ([]byte, error) {
 	data, err := json.MarshalIndent(p, "", "  ")
 	return append(data, '\n'), err
@@ -108,59 +111,27 @@ func (p *Progress) Rate(id string, g Grade, today time.Time) *Card {
 		c = &Card{Memory: FirstMemory(g)}
 		p.Cards[id] = c
 	} else {
-		c.Memory = c.After(max(0, between(c.Last, today)), g)
+		c.Memory = c.After(c.since(today), g)
 	}
+
 	c.Answers++
 	c.Grade = g
-	c.Last = day(today).Format(time.DateOnly)
-	c.Due = day(today).AddDate(0, 0, c.Wait()).Format(time.DateOnly)
+	c.Last = midnight(today).Format(time.DateOnly)
+	c.Due = midnight(today).AddDate(0, 0, c.Wait()).Format(time.DateOnly)
 	return c
 }
 
-// between gives the days from one day to another.
-func between(from string, to time.Time) int {
-	d, err := time.Parse(time.DateOnly, from)
+// since returns the days from the last answer to a day, 0 where the clock was set back.
+func (c *Card) since(today time.Time) int {
+	last, err := time.Parse(time.DateOnly, c.Last)
 	if err != nil {
 		return 0
 	}
-	return int(day(to).Sub(d).Hours() / 24)
+	return max(0, int(midnight(today).Sub(last).Hours()/24))
 }
 
-// Queue gives the questions to ask on a day, as numbers: first those that are due, the most likely to
-// be forgotten first, then new ones in the order of levels and categories.
-func (p *Progress) Queue(d *Document, today time.Time) (due, fresh []int) {
-	iso := day(today).Format(time.DateOnly)
-	for i := range d.Questions {
-		q := &d.Questions[i]
-		switch c := p.Cards[q.ID]; {
-		case c == nil:
-			fresh = append(fresh, q.Number)
-		case c.Due <= iso:
-			due = append(due, q.Number)
-		}
-	}
-	recall := func(n int) float64 {
-		c := p.Cards[d.Question(n).ID]
-		return c.Recall(max(0, between(c.Last, today)))
-	}
-	slices.SortStableFunc(due, func(a, b int) int { return cmp.Compare(recall(a), recall(b)) })
-	slices.SortStableFunc(fresh, func(a, b int) int { return rank(d.Question(a).Level) - rank(d.Question(b).Level) })
-	return due, fresh
-}
-
-// Next gives the first day after today on which one of the document's questions is due, and how many
-// are due on it; "" if there is none.
-func (p *Progress) Next(d *Document, today time.Time) (string, int) {
-	iso, next, n := day(today).Format(time.DateOnly), "", 0
-	for i := range d.Questions {
-		c := p.Cards[d.Questions[i].ID]
-		switch {
-		case c == nil || c.Due <= iso:
-		case next == "" || c.Due < next:
-			next, n = c.Due, 1
-		case c.Due == next:
-			n++
-		}
-	}
-	return next, n
+// midnight returns the beginning, in UTC, of the day that a time shows.
+func midnight(t time.Time) time.Time {
+	y, m, d := t.Date()
+	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 }
