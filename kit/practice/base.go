@@ -22,6 +22,7 @@ func newBase(role *bank.Role, t *Text) *base {
 	if p == nil || !slices.ContainsFunc(p.Phases, func(ph bank.Phase) bool { return len(ph.Days) > 0 }) {
 		p = &t.Plan
 	}
+
 	b := &base{daily: p.Daily, timing: Timing{bounded(p.Timing.Technical), bounded(p.Timing.Scenario)}, checklist: p.Checklist}
 	for _, ph := range p.Phases {
 		if len(ph.Days) == 0 {
@@ -32,13 +33,14 @@ func newBase(role *bank.Role, t *Text) *base {
 		}
 		b.phases = append(b.phases, ph)
 	}
+
 	return b
 }
 
 // bounded keeps the minutes of an answer within reason, whatever a plan says.
 func bounded(minutes int) int { return min(max(1, minutes), bank.MaxMinutes) }
 
-// learning gives the days of a phase on which new questions are practiced: those without a mock
+// learning returns the days of a phase on which new questions are practiced: those without a mock
 // interview, or all if each has one.
 func (b *base) learning(phase int) []int {
 	var out, all []int
@@ -50,18 +52,20 @@ func (b *base) learning(phase int) []int {
 			}
 		}
 	}
+
 	if len(out) == 0 {
 		return all
 	}
+
 	return out
 }
 
-// rehearses tells whether a phase holds mock interviews only.
+// rehearses reports whether a phase holds mock interviews only.
 func (b *base) rehearses(phase int) bool {
 	return !slices.ContainsFunc(b.learning(phase), func(i int) bool { return b.days[i].Mock == "" })
 }
 
-// learningPhases gives the phases in which new questions are practiced.
+// learningPhases returns the phases in which new questions are practiced.
 func (b *base) learningPhases() []int {
 	var out, all []int
 	for p := range b.phases {
@@ -87,6 +91,7 @@ func (b *base) lessons(qs []Question) [][]int {
 	for i, q := range qs {
 		index[q.ID] = i
 	}
+
 	for i, d := range b.days {
 		for _, id := range d.Questions {
 			if q, ok := index[id]; ok && d.Mock == "" && !placed[q] {
@@ -94,6 +99,7 @@ func (b *base) lessons(qs []Question) [][]int {
 			}
 		}
 	}
+
 	for _, c := range bank.Categories() {
 		var rest []int
 		for i, q := range qs {
@@ -107,16 +113,18 @@ func (b *base) lessons(qs []Question) [][]int {
 			out[at] = append(out[at], q)
 		}
 	}
+
 	for i := range out {
 		slices.SortStableFunc(out[i], func(x, y int) int { return rank(qs[x].Level) - rank(qs[y].Level) })
 	}
+
 	return out
 }
 
 // rank orders the levels of questions.
 func rank(level string) int { return bank.Level(level).Rank() }
 
-// home gives the phase in which a category is learned: the one whose days name most of its questions
+// home returns the phase in which a category is learned: the one whose days name most of its questions
 // if they name at least a fifth of all; otherwise technical and tools questions belong to the first
 // phase, scenarios to the second, behavioral and governance questions to the third.
 func (b *base) home(c bank.Category, qs []Question, index map[string]int) int {
@@ -126,6 +134,7 @@ func (b *base) home(c bank.Category, qs []Question, index map[string]int) int {
 			all++
 		}
 	}
+
 	for i, d := range b.days {
 		for _, id := range d.Questions {
 			if q, ok := index[id]; ok && d.Mock == "" && qs[q].Category == string(c) {
@@ -133,15 +142,18 @@ func (b *base) home(c bank.Category, qs []Question, index map[string]int) int {
 			}
 		}
 	}
+
 	best := 0
 	for p, n := range named {
 		if n > named[best] {
 			best = p
 		}
 	}
+
 	if 5*named[best] >= all && named[best] > 0 {
 		return best
 	}
+
 	phases := b.learningPhases()
 	usual := map[bank.Category]int{bank.Scenario: 1, bank.Behavioral: 2, bank.Governance: 2}[c]
 	return phases[min(usual, len(phases)-1)]

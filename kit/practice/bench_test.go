@@ -30,6 +30,7 @@ func benchmarkFormat(b *testing.B, format string) {
 	if err != nil {
 		b.Fatal(err)
 	}
+
 	l, pages := look(b), 0
 	for b.Loop() {
 		files, _, err := practice.Render(d, l, []string{format})
@@ -40,6 +41,7 @@ func benchmarkFormat(b *testing.B, format string) {
 			pages += bytes.Count(f.Data, []byte("/Type /Page\n"))
 		}
 	}
+
 	if format == practice.PDF {
 		b.ReportMetric(float64(pages)/float64(b.Elapsed().Milliseconds()), "pages/ms")
 	}

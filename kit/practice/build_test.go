@@ -65,16 +65,20 @@ func TestTooLittleIsLeft(t *testing.T) {
 			o.Exclude = append(o.Exclude, r.Questions[i].ID)
 		}
 	}
+
 	d, err := practice.Build(r, o)
 	if err != nil {
 		t.Fatal(err)
 	}
+
 	if !slices.Contains(d.Warnings, "0 tools questions are left to practice, fewer than 4") {
 		t.Errorf("warnings %q", d.Warnings)
 	}
+
 	for i := range r.Questions {
 		o.Exclude = append(o.Exclude, r.Questions[i].ID)
 	}
+
 	if _, err := practice.Build(r, o); err == nil || !strings.Contains(err.Error(), "no question is left") {
 		t.Errorf("error %v", err)
 	}
@@ -91,6 +95,7 @@ func TestMockMustBeFree(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+
 		o.Mock = k
 		if _, err := practice.Build(r, o); err == nil || !strings.Contains(err.Error(), "must not be practiced") {
 			t.Errorf("%s: error %v", id, err)
@@ -105,6 +110,7 @@ func TestShortPlanSaysWhatIsLeftOut(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+
 	told := map[practice.Missing]practice.LeftOut{}
 	for _, l := range d.Plan.LeftOut {
 		told[l.What] = l
@@ -112,23 +118,28 @@ func TestShortPlanSaysWhatIsLeftOut(t *testing.T) {
 			t.Errorf("%q is not filled in", l.Why)
 		}
 	}
+
 	for _, m := range []practice.Missing{practice.MissingQuestions, practice.MissingDepth, practice.MissingMock, practice.MissingTopics} {
 		if told[m].Count == 0 {
 			t.Errorf("%s is not reported", m)
 		}
 	}
+
 	if !d.Plan.Brisk {
 		t.Error("the plan is not brisk")
 	}
+
 	levels := map[string]int{}
 	for _, q := range d.Questions {
 		if q.Day > 0 {
 			levels[q.Level]++
 		}
 	}
+
 	if levels["beginner"] == 0 || levels["advanced"] == 0 || levels["beginner"] > levels["intermediate"] {
 		t.Errorf("a senior candidate practices %v", levels)
 	}
+
 	last := d.Plan.Days[len(d.Plan.Days)-1]
 	if len(last.Mocks) < 4 {
 		t.Errorf("the last day has %d mock interviews", len(last.Mocks))
@@ -171,19 +182,23 @@ func TestLiveAndEnemiesStayOut(t *testing.T) {
 				}
 			}
 		}
+
 		o := base
 		o.Exclude = nil
 		for _, i := range rapid.SliceOfN(rapid.IntRange(0, 29), 0, 6).Draw(rt, "live") {
 			o.Exclude = append(o.Exclude, r.Questions[i].ID)
 		}
+
 		d, err := practice.Build(r, o)
 		if err != nil {
 			return // nothing is left
 		}
+
 		in := map[string]bool{}
 		for _, q := range d.Questions {
 			in[q.ID] = true
 		}
+
 		for _, q := range r.Questions {
 			out := slices.Contains(o.Exclude, q.ID) ||
 				slices.ContainsFunc(o.Exclude, func(live string) bool { return enemies[[2]string{q.ID, live}] })

@@ -12,7 +12,7 @@ import (
 	ics "github.com/arran4/golang-ical"
 )
 
-// calendar gives the plan as iCalendar (RFC 5545): an event of a whole day for each day that is no
+// calendar returns the plan as iCalendar (RFC 5545): an event of a whole day for each day that is no
 // rest day. The same document gives the same bytes, since times are those of the plan. An event is
 // known by role, candidate and day, so that importing a later plan updates it.
 func (o *outline) calendar() ([]byte, error) {
@@ -25,6 +25,7 @@ func (o *outline) calendar() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+
 	whose := sha256.Sum256([]byte(o.Role.ID + "\n" + o.Candidate))
 	for i := range o.Plan.Days {
 		d := &o.Plan.Days[i]
@@ -41,10 +42,12 @@ func (o *outline) calendar() ([]byte, error) {
 		e.SetTimeTransparency(ics.TransparencyTransparent)
 		e.SetClass(ics.ClassificationPrivate)
 	}
+
 	var b bytes.Buffer
 	if err := c.SerializeTo(&b, ics.WithNewLineWindows); err != nil {
 		return nil, err
 	}
+
 	return b.Bytes(), nil
 }
 
@@ -52,7 +55,7 @@ func (o *outline) focuses(d *Day) string {
 	return strings.Join(each(d.Topics, o.focus), "; ")
 }
 
-// agenda gives a day in plain lines, its new questions written out.
+// agenda returns a day in plain lines, its new questions written out.
 func (o *outline) agenda(d *Day) string {
 	v := o.day(d)
 	var lines []string
@@ -61,6 +64,7 @@ func (o *outline) agenda(d *Day) string {
 			lines = append(lines, "- "+a)
 		}
 	}
+
 	for _, t := range v.Tasks {
 		head := t.Name + ", " + t.Minutes
 		if t.Limit != "" {
@@ -68,11 +72,14 @@ func (o *outline) agenda(d *Day) string {
 		}
 		lines = append(lines, "", head+": "+strings.Join(each(t.Questions, strconv.Itoa), ", "))
 	}
+
 	if len(d.New) > 0 {
 		lines = append(lines, "")
 	}
+
 	for _, n := range d.New {
 		lines = append(lines, fmt.Sprintf("%d. %s", n, o.Question(n).Text))
 	}
+
 	return strings.Join(append(lines, "", v.Load), "\n")
 }

@@ -46,6 +46,7 @@ func planted() (*bank.Role, []string) {
 			q.Enemies = []string{"sam-001"}
 		}
 	}
+
 	return r, live
 }
 
@@ -60,6 +61,7 @@ func TestNothingLeaks(t *testing.T) {
 			t.Fatalf("the search would not find %s", token)
 		}
 	}
+
 	r, live := planted()
 	o := options(t)
 	o.Exclude = live
@@ -71,6 +73,7 @@ func TestNothingLeaks(t *testing.T) {
 			Categories: map[bank.Category]kit.Bounds{bank.Technical: {Lo: 1, Hi: 5}},
 		}},
 	}
+
 	free := practice.Free(r, live)
 	k, err := kit.New("test", kit.Loop{Role: r.ID, Title: r.Title, Seniority: kit.Mid, Scale: 5, Sessions: []kit.Session{
 		{ID: "SECRETID", Title: "Depth", Minutes: 60, Questions: 3, Panelists: []string{"SECRETPANELIST"}},
@@ -78,18 +81,22 @@ func TestNothingLeaks(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+
 	o.Mock = k
 	d, err := practice.Build(r, o)
 	if err != nil {
 		t.Fatal(err)
 	}
+
 	if len(d.Questions) != 45-16 {
 		t.Fatalf("%d questions are left, want %d", len(d.Questions), 45-16)
 	}
+
 	files, _, err := practice.Render(d, look(t), practice.Formats())
 	if err != nil {
 		t.Fatal(err)
 	}
+
 	for _, f := range files {
 		seen := false
 		for from, text := range layers(t, f) {
@@ -105,23 +112,26 @@ func TestNothingLeaks(t *testing.T) {
 	}
 }
 
-// layers gives all texts that a file holds: its bytes, its unpacked streams, and what a reader shows.
+// layers returns all texts that a file holds: its bytes, its unpacked streams, and what a reader shows.
 func layers(t *testing.T, f practice.File) map[string]string {
 	t.Helper()
 	out := map[string]string{"bytes": string(f.Data), "unfolded": strings.ReplaceAll(string(f.Data), "\r\n ", "")}
 	if !strings.HasSuffix(f.Name, ".pdf") {
 		return out
 	}
+
 	for i, stream := range regexp.MustCompile(`(?s)stream\r?\n(.*?)endstream`).FindAllSubmatch(f.Data, -1) {
 		if z, err := zlib.NewReader(bytes.NewReader(stream[1])); err == nil {
 			plain, _ := io.ReadAll(z)
 			out[fmt.Sprintf("stream %d", i)] = string(plain)
 		}
 	}
+
 	file := filepath.Join(t.TempDir(), f.Name)
 	if err := os.WriteFile(file, f.Data, 0o600); err != nil {
 		t.Fatal(err)
 	}
+
 	for _, c := range [][]string{{"pdftotext", file, "-"}, {"pdfinfo", "-meta", file}, {"pdfinfo", file}, {"qpdf", "--qdf", "--object-streams=disable", file, "-"}} {
 		if _, err := exec.LookPath(c[0]); err != nil {
 			continue // the streams above hold the same
@@ -132,6 +142,7 @@ func layers(t *testing.T, f practice.File) map[string]string {
 		}
 		out[strings.Join(c[:1], " ")+fmt.Sprint(len(out))] = string(text)
 	}
+
 	return out
 }
 
@@ -162,5 +173,6 @@ func TestNoPlaceForSecrets(t *testing.T) {
 			}
 		}
 	}
+
 	walk(reflect.TypeFor[practice.Document](), "Document")
 }

@@ -7,7 +7,7 @@ import (
 	"panelkit/bank"
 )
 
-// cards gives the questions as flash cards: a text file that Anki imports, with a header that names
+// cards returns the questions as flash cards: a text file that Anki imports, with a header that names
 // separator, deck, note type, columns and tags. The first column is the question's id, so that
 // importing a later pack updates cards rather than doubling them.
 func (o *outline) cards() []byte {
@@ -18,6 +18,7 @@ func (o *outline) cards() []byte {
 	} {
 		b.WriteString(l + "\n")
 	}
+
 	for i, q := range o.Questions {
 		front := html.EscapeString(q.Text) + "<br><br><small>" +
 			html.EscapeString(o.w.Category(bank.Category(q.Category)).Name+", "+o.w.Level(bank.Level(q.Level)).Name) + "</small>"
@@ -25,10 +26,11 @@ func (o *outline) cards() []byte {
 		cells := []string{"panelkit-" + q.ID, front, o.back(&o.Answers[i]), tags}
 		b.WriteString(strings.Join(each(cells, oneLine), "\t") + "\n")
 	}
+
 	return []byte(b.String())
 }
 
-// back gives the answer side of a card: hint, criteria, answer, story.
+// back returns the answer side of a card: hint, criteria, answer, story.
 func (o *outline) back(a *Answer) string {
 	t := o.t.BookletText
 	var b strings.Builder
@@ -36,16 +38,19 @@ func (o *outline) back(a *Answer) string {
 	for _, c := range a.Criteria {
 		b.WriteString("<li>" + string(rich(c)) + "</li>")
 	}
+
 	b.WriteString("</ul>")
 	if a.Answer != "" {
 		b.WriteString("<b>" + html.EscapeString(t.Answer) + "</b><br>" + html.EscapeString(a.Answer))
 	}
+
 	if a.Star != nil {
 		b.WriteString("<br><br><b>" + html.EscapeString(t.Star) + "</b>")
 		for _, p := range o.story(a.Star) {
 			b.WriteString("<br><i>" + html.EscapeString(p.Name) + "</i>: " + html.EscapeString(p.Meaning))
 		}
 	}
+
 	return b.String()
 }
 

@@ -60,7 +60,7 @@ type Load struct {
 	Mock   int `json:"mock"`
 }
 
-// Total gives the minutes of the day.
+// Total returns the minutes of the day.
 func (l Load) Total() int { return l.Study + l.New + l.Repeat + l.Drill + l.Mock }
 
 // Timing is how many minutes an answer may take.

@@ -63,6 +63,7 @@ func newGuide(g *bank.Guide) *Guide {
 	if g == nil {
 		return nil
 	}
+
 	return &Guide{
 		Requirements: each(g.Requirements, func(r bank.Requirement) Requirement {
 			return Requirement{r.Title, r.Points, each(r.Threats, func(t bank.Term) Term { return Term(t) }), r.Preparation}

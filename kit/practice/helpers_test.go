@@ -26,7 +26,7 @@ func text(t testing.TB) *practice.Text {
 	return out
 }
 
-// role gives a role of the built-in bank.
+// role returns a role of the built-in bank.
 func role(t testing.TB, id string) *bank.Role {
 	t.Helper()
 	b, err := bank.Load(bank.Folder{Name: "builtin", FS: bank.Embedded()})
@@ -40,7 +40,7 @@ func role(t testing.TB, id string) *bank.Role {
 	return r
 }
 
-// options gives those of a month of two hours a day, from a Monday on.
+// options returns those of a month of two hours a day, from a Monday on.
 func options(t testing.TB) practice.Options {
 	return practice.Options{
 		Text: text(t), Seniority: kit.Senior, Days: 30, HoursPerDay: 2, Candidate: "Alex Example",

@@ -31,7 +31,7 @@ type placed struct {
 	Block block
 }
 
-// htmlPack gives the pack as one HTML file that needs no other. What is ticked or written stays in the
+// htmlPack returns the pack as one HTML file that needs no other. What is ticked or written stays in the
 // browser's own storage.
 func (o *outline) htmlPack() ([]byte, error) {
 	id, err := o.identity()
@@ -41,7 +41,7 @@ func (o *outline) htmlPack() ([]byte, error) {
 	return o.html(o.t.Pack, o.t.Saved, id, o.pack())
 }
 
-// htmlBooklet gives the booklet as one HTML file in which every stage is closed until it is opened.
+// htmlBooklet returns the booklet as one HTML file in which every stage is closed until it is opened.
 func (o *outline) htmlBooklet() ([]byte, error) { return o.html(o.t.Booklet, "", "", o.folded()) }
 
 func (o *outline) html(title, saved, store string, sections []section) ([]byte, error) {
@@ -55,11 +55,13 @@ func (o *outline) html(title, saved, store string, sections []section) ([]byte, 
 	if err != nil {
 		return nil, err
 	}
+
 	var b bytes.Buffer
 	err = t.Execute(&b, htmlDocument{
 		Lang: o.t.Lang, PageTitle: title + ": " + o.Role.Title, Title: title, Contents: o.t.Contents,
 		Saved: saved, Store: store, Subtitle: append([]string{o.Role.Title}, o.subtitle()...), Sections: sections,
 	})
+
 	return b.Bytes(), err
 }
 
@@ -73,12 +75,13 @@ func (o *outline) identity() (string, error) {
 	return hex.EncodeToString(sum[:8]), nil
 }
 
-// rich gives a text as HTML, with **...** as strong words.
+// rich returns a text as HTML, with **...** as strong words.
 func rich(s string) template.HTML {
 	parts := strings.Split(s, "**")
 	if len(parts)%2 == 0 {
 		return template.HTML(html.EscapeString(s))
 	}
+
 	var b strings.Builder
 	for i, p := range parts {
 		if i%2 == 1 {
@@ -87,10 +90,11 @@ func rich(s string) template.HTML {
 			b.WriteString(html.EscapeString(p))
 		}
 	}
+
 	return template.HTML(b.String())
 }
 
-// chartSVG gives an empty chart to mark by hand once it is printed.
+// chartSVG returns an empty chart to mark by hand once it is printed.
 func chartSVG(c chart) template.HTML {
 	const width, height, left, bottom = 720, 300, 40, 40
 	var b strings.Builder
@@ -99,11 +103,13 @@ func chartSVG(c chart) template.HTML {
 	line := func(x1, y1, x2, y2 float64) {
 		fmt.Fprintf(&b, `<line x1="%.1f" y1="%.1f" x2="%.1f" y2="%.1f" stroke="currentColor" stroke-opacity="0.35"/>`, x1, y1, x2, y2)
 	}
+
 	for r := range c.Scale {
 		y := float64(height-bottom) - float64(r)*(height-bottom-20)/float64(c.Scale-1)
 		line(left, y, width, y)
 		fmt.Fprintf(&b, `<text x="%d" y="%.1f" text-anchor="end">%d</text>`, left-8, y+4, r+1)
 	}
+
 	step := chartStep(c.Days)
 	for d := range c.Days {
 		x := left + (float64(d)+0.5)*(width-left-12)/float64(c.Days)
@@ -112,12 +118,13 @@ func chartSVG(c chart) template.HTML {
 			fmt.Fprintf(&b, `<text x="%.1f" y="%d" text-anchor="middle">%d</text>`, x, height-bottom+18, d+1)
 		}
 	}
+
 	fmt.Fprintf(&b, `<text x="%d" y="%d" text-anchor="middle">%s</text><text x="0" y="12">%s</text></svg>`,
 		(width+left)/2, height-4, html.EscapeString(c.X), html.EscapeString(c.Y))
 	return template.HTML(b.String())
 }
 
-// chartStep gives after how many days a chart has a line.
+// chartStep returns after how many days a chart has a line.
 func chartStep(days int) int {
 	switch {
 	case days <= 31:

@@ -20,14 +20,17 @@ func look(t testing.TB) practice.Look {
 		}
 		return data
 	}
+
 	words, ps := kit.ParseWords("words.yaml", read("text/words.yaml"))
 	if err := ps.Err(); err != nil {
 		t.Fatal(err)
 	}
+
 	theme, ps := page.ParseTheme("plain.yaml", read("themes/plain.yaml"), nil)
 	if err := ps.Err(); err != nil {
 		t.Fatal(err)
 	}
+
 	return practice.Look{Text: text(t), Words: words, Theme: theme}
 }
 
@@ -37,18 +40,22 @@ func TestLook(t *testing.T) {
 	if out == "" {
 		t.Skip("PRACTICE_OUT is not set")
 	}
+
 	o := options(t)
 	d, err := practice.Build(role(t, "ai-incident-response"), o)
 	if err != nil {
 		t.Fatal(err)
 	}
+
 	files, warnings, err := practice.Render(d, look(t), practice.Formats())
 	if err != nil {
 		t.Fatal(err)
 	}
+
 	for _, w := range warnings {
 		t.Log(w)
 	}
+
 	for _, f := range files {
 		if err := os.WriteFile(filepath.Join(out, f.Name), f.Data, 0o600); err != nil {
 			t.Fatal(err)

@@ -13,12 +13,12 @@ type markdown struct {
 	o *outline
 }
 
-// markdownPack gives the pack as Markdown.
+// markdownPack returns the pack as Markdown.
 func (o *outline) markdownPack() []byte {
 	return o.markdown(o.t.Pack, o.pack())
 }
 
-// markdownBooklet gives the booklet as Markdown, one stage after the other.
+// markdownBooklet returns the booklet as Markdown, one stage after the other.
 func (o *outline) markdownBooklet() []byte {
 	return o.markdown(o.t.Booklet, o.stages())
 }
@@ -29,6 +29,7 @@ func (o *outline) markdown(title string, sections []section) []byte {
 	for _, l := range o.subtitle() {
 		m.line(mdText(l) + "  ")
 	}
+
 	for _, s := range sections {
 		m.line("\n## " + mdText(s.Title))
 		if s.Intro != "" {
@@ -38,6 +39,7 @@ func (o *outline) markdown(title string, sections []section) []byte {
 			m.block(b)
 		}
 	}
+
 	return []byte(m.String())
 }
 
@@ -85,6 +87,7 @@ func (m *markdown) block(b block) {
 		for d := range b.Days {
 			rows = append(rows, []string{strconv.Itoa(d + 1), ""})
 		}
+
 		m.table([]string{b.X, b.Y}, rows)
 	case mockTable:
 		m.line("\n### " + mdText(b.Title) + " (" + mdText(b.Length) + ")")
@@ -92,6 +95,7 @@ func (m *markdown) block(b block) {
 		for _, i := range b.Items {
 			rows = append(rows, []string{strconv.Itoa(i.Start), i.Text, strconv.Itoa(i.Number)})
 		}
+
 		m.table(b.Columns, rows)
 	case staged:
 		m.stage(&b)
@@ -116,15 +120,18 @@ func (m *markdown) day(d *dayPlan) {
 		m.line("\n#### " + mdText(d.Title+", "+d.Date+": "+d.Rest))
 		return
 	}
+
 	m.line("\n#### " + mdText(d.Title+", "+d.Date+" ("+d.Load+")"))
 	for _, t := range d.Topics {
 		m.line("\n**" + mdText(t.Focus) + "**")
 		m.list("- [ ]", t.Activities)
 	}
+
 	m.line("")
 	if d.StudyMinutes != "" {
 		m.line("- [ ] " + mdText(d.Study+", "+d.StudyMinutes))
 	}
+
 	for _, t := range d.Tasks {
 		about := t.Name + ", " + t.Minutes
 		if t.Limit != "" {
@@ -132,6 +139,7 @@ func (m *markdown) day(d *dayPlan) {
 		}
 		m.line("- [ ] " + mdText(about) + ": " + strings.Join(each(t.Questions, strconv.Itoa), ", "))
 	}
+
 	m.line("- " + mdText(d.Self) + ":")
 }
 
@@ -157,9 +165,11 @@ func (m *markdown) stage(s *staged) {
 		if s.Answer.Answer == "" && s.Star == nil {
 			m.line("\n" + mdText(t.None))
 		}
+
 		if s.Answer.Answer != "" {
 			m.line("\n" + mdText(s.Answer.Answer))
 		}
+
 		if s.Star != nil {
 			m.line("\n**" + mdText(t.Star) + "**\n")
 			for _, p := range m.o.story(s.Star) {
@@ -181,13 +191,16 @@ func mdText(s string) string {
 	if len(parts)%2 == 0 {
 		parts = []string{s}
 	}
+
 	for i, p := range parts {
 		parts[i] = mdSpecial.ReplaceAllString(p, `\$0`)
 	}
+
 	out := strings.Join(parts, "**")
 	if m := mdStart.FindStringIndex(out); m != nil {
 		at := strings.IndexAny(out, "-+.)")
 		out = out[:at] + `\` + out[at:]
 	}
+
 	return out
 }

@@ -36,7 +36,7 @@ type Options struct {
 	Mock         *kit.Kit       // a mock loop to print, of questions that are not excluded; nil: none
 }
 
-// minutes gives the minutes of a day.
+// minutes returns the minutes of a day.
 func (o *Options) minutes() int { return int(math.Floor(o.HoursPerDay*60 + 1e-9)) }
 
 // check finds what is wrong with the options for a role. The id of each problem names the option.
@@ -45,6 +45,7 @@ func (o *Options) check(role *bank.Role) error {
 	add := func(option, hint, format string, args ...any) {
 		ps = append(ps, problem.Problem{ID: option, Fact: fmt.Sprintf(format, args...), Hint: hint})
 	}
+
 	if o.Days < MinDays || o.Days > MaxDays {
 		add("days", "a plan needs time for foundations, stories and a mock interview, and loses its thread after three months",
 			"%d days is not between %d and %d", o.Days, MinDays, MaxDays)
@@ -52,29 +53,36 @@ func (o *Options) check(role *bank.Role) error {
 		add("skip", "skip fewer weekdays or plan for more days",
 			"%d days without rest days leave %d to practice on, fewer than %d", o.Days, n, MinDays)
 	}
+
 	if math.IsNaN(o.HoursPerDay) || o.HoursPerDay <= 0 || o.HoursPerDay > MaxHours {
 		add("hours per day", "for example 1.5", "%g hours a day is not above 0 and at most %d", o.HoursPerDay, MaxHours)
 	}
+
 	if o.Start.IsZero() {
 		add("start", "for example 2026-11-30", "start date is missing")
 	} else if day(o.Start).Before(day(o.Today)) {
 		add("start", "begin today or later", "start date %s is past; today is %s", o.Start.Format(time.DateOnly), o.Today.Format(time.DateOnly))
 	}
+
 	if utf8.RuneCountInString(o.Candidate) > maxName || !utf8.ValidString(o.Candidate) || strings.ContainsFunc(o.Candidate, unicode.IsControl) {
 		add("candidate", "", "candidate's name is longer than %d characters, or not one line of text", maxName)
 	}
+
 	if !slices.Contains(append(kit.Seniorities(), ""), o.Seniority) {
 		add("seniority", problem.Suggest(string(o.Seniority), []string{"junior", "mid", "senior", "lead"}), "seniority %q unknown", o.Seniority)
 	}
+
 	var known []string
 	for i := range role.Questions {
 		known = append(known, role.Questions[i].ID)
 	}
+
 	for _, id := range o.Exclude {
 		if role.Question(id) == nil {
 			add("exclude", problem.Suggest(id, known), "excluded question %q unknown in role %q", id, role.ID)
 		}
 	}
+
 	return ps.Err()
 }
 
@@ -89,12 +97,12 @@ func (o *Options) workdays() int {
 	return n
 }
 
-// date gives the i-th day of the plan, from 0.
+// date returns the i-th day of the plan, from 0.
 func (o *Options) date(i int) time.Time { return day(o.Start).AddDate(0, 0, i) }
 
 func (o *Options) rests(i int) bool { return slices.Contains(o.SkipWeekdays, o.date(i).Weekday()) }
 
-// day gives the midnight, in UTC, of the day that a time shows.
+// day returns the midnight, in UTC, of the day that a time shows.
 func day(t time.Time) time.Time {
 	y, m, d := t.Date()
 	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
@@ -119,6 +127,7 @@ func ParseWeekdays(text string) ([]time.Weekday, error) {
 			out = append(out, d)
 		}
 	}
+
 	return out, nil
 }
 

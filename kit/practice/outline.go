@@ -116,12 +116,13 @@ type outline struct {
 // selfScale is the highest self-rating.
 const selfScale = 5
 
-// pack gives the sections of the pack.
+// pack returns the sections of the pack.
 func (o *outline) pack() []section {
 	all := []section{o.use(), o.interview(), o.role(), o.topics("skills", o.t.Skills), o.strategy(), o.edge(), o.plan(), o.questionList(), o.worksheets()}
 	if len(o.Mock) > 0 {
 		all = append(all, o.mockLoop())
 	}
+
 	all = append(all,
 		section{ID: "rating", Title: o.t.Rating.Title, Intro: fill(o.t.Rating.Intro, "scale", selfScale), Blocks: []block{
 			ratingSheet{Columns: o.t.Rating.Columns, Rows: o.Questions, Scale: selfScale},
@@ -136,10 +137,11 @@ func (o *outline) pack() []section {
 			out = append(out, s)
 		}
 	}
+
 	return out
 }
 
-// subtitle gives the lines under the role's title: seniority, candidate, and which days it is for.
+// subtitle returns the lines under the role's title: seniority, candidate, and which days it is for.
 func (o *outline) subtitle() []string {
 	lines := []string{o.t.Seniorities.Seniority(o.Seniority)}
 	if o.Candidate != "" {
@@ -149,7 +151,7 @@ func (o *outline) subtitle() []string {
 	return append(lines, fill(o.t.Span, "start", o.date(o.Plan.Start), "end", o.date(last), "days", len(o.Plan.Days), "hours", o.t.duration(o.Plan.Minutes)))
 }
 
-// date gives a day with its weekday.
+// date returns a day with its weekday.
 func (o *outline) date(iso string) string {
 	d, err := time.Parse(time.DateOnly, iso)
 	if err != nil || len(o.t.Weekdays) != 7 {
@@ -177,16 +179,20 @@ func (o *outline) interview() section {
 		}
 		g.Rows = append(g.Rows, []string{x.Title, fill(o.t.Minutes, "n", x.Minutes), fill(t.About, "n", x.Questions), about})
 	}
+
 	if len(g.Rows) > 0 {
 		s.Blocks = append(s.Blocks, g)
 	}
+
 	var kinds, levels []kit.Named
 	for _, c := range bank.Categories() {
 		kinds = append(kinds, o.w.Category(c))
 	}
+
 	for _, l := range bank.Levels() {
 		levels = append(levels, o.w.Level(l))
 	}
+
 	assessed := each(o.Role.Competencies, func(c Competency) kit.Named { return kit.Named{Name: c.Name, Meaning: c.Definition} })
 	s.Blocks = append(s.Blocks, heading{t.Assessed}, terms{assessed}, heading{t.Kinds}, terms{kinds}, heading{t.Levels}, terms{levels}, para{t.Adjustments})
 	return s
@@ -198,6 +204,7 @@ func (o *outline) role() section {
 	if o.Guide == nil {
 		return section{}
 	}
+
 	for _, r := range o.Guide.Requirements {
 		s.Blocks = append(s.Blocks, heading{r.Title}, bullets{r.Points})
 		if len(r.Threats) > 0 {
@@ -205,6 +212,7 @@ func (o *outline) role() section {
 		}
 		s.Blocks = append(s.Blocks, para{"**" + t.Preparation + "**"}, checks{r.Preparation})
 	}
+
 	return s
 }
 
@@ -221,9 +229,11 @@ func (o *outline) topics(id string, t Titled) section {
 	case id == "strategy":
 		list = o.Guide.Strategy
 	}
+
 	for _, x := range list {
 		s.Blocks = append(s.Blocks, heading{x.Title}, bullets{x.Points})
 	}
+
 	return s
 }
 

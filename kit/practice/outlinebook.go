@@ -5,7 +5,7 @@ import (
 	"panelkit/kit"
 )
 
-// stages gives the sections of a booklet to turn the pages of: all hints, then all criteria, then all
+// stages returns the sections of a booklet to turn the pages of: all hints, then all criteria, then all
 // answers, so that a reader who needs one does not see the next.
 func (o *outline) stages() []section {
 	t := o.t.BookletText
@@ -22,7 +22,7 @@ func (o *outline) stages() []section {
 	return out
 }
 
-// folded gives the sections of a booklet on a screen: by category, with the stages of each question
+// folded returns the sections of a booklet on a screen: by category, with the stages of each question
 // behind one another, closed.
 func (o *outline) folded() []section {
 	out := []section{{ID: "use", Title: o.t.Use, Blocks: []block{para{o.t.BookletText.Intro}}}}
@@ -45,7 +45,7 @@ func (o *outline) staged(s bookStage) []block {
 	return out
 }
 
-// story gives an answer told as a story, part by part.
+// story returns an answer told as a story, part by part.
 func (o *outline) story(s *Star) []kit.Named {
 	t := o.t.Worksheets
 	return []kit.Named{

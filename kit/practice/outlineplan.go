@@ -19,6 +19,7 @@ func (o *outline) plan() section {
 	} else {
 		s.Blocks = append(s.Blocks, bullets{each(o.Plan.LeftOut, func(l LeftOut) string { return l.Why })})
 	}
+
 	next := 0
 	for _, d := range o.Plan.Days {
 		if next < len(o.Plan.Phases) && o.Plan.Phases[next].From == d.Number {
@@ -32,6 +33,7 @@ func (o *outline) plan() section {
 		}
 		s.Blocks = append(s.Blocks, o.day(&d))
 	}
+
 	return s
 }
 
@@ -43,25 +45,30 @@ func (o *outline) day(d *Day) dayPlan {
 		out.Rest = t.Rest
 		return out
 	}
+
 	out.Load = fill(t.Total, "minutes", d.Load.Total())
 	for _, x := range d.Topics {
 		x.Focus = o.focus(x)
 		out.Topics = append(out.Topics, x)
 	}
+
 	if out.Study = t.Study; d.Load.Study > 0 {
 		out.StudyMinutes = fill(o.t.Minutes, "n", d.Load.Study)
 	}
+
 	limits := fill(t.Limits, "technical", o.Plan.Timing.Technical, "scenario", o.Plan.Timing.Scenario)
 	add := func(name, limit string, minutes int, questions []int) {
 		if len(questions) > 0 {
 			out.Tasks = append(out.Tasks, task{Name: name, Limit: limit, Minutes: fill(o.t.Minutes, "n", minutes), Questions: questions})
 		}
 	}
+
 	add(t.New, "", d.Load.New, d.New)
 	add(t.Drill, limits, d.Load.Drill, d.Drill)
 	for _, m := range d.Mocks {
 		add(fill(t.Mock, "name", o.t.Mocks.Mock(m.Kind)), fill(t.Limit, "limit", m.Limit), m.Minutes, m.Questions)
 	}
+
 	add(t.Repeat, limits, d.Load.Repeat, d.Repeats)
 	return out
 }
@@ -91,6 +98,7 @@ func (o *outline) questionList() section {
 		}
 		s.Blocks = append(s.Blocks, question{q, append(meta, fill(o.t.Questions.Time, "limit", q.Limit), when)})
 	}
+
 	return s
 }
 
@@ -123,6 +131,7 @@ func (o *outline) resources() section {
 	if o.Guide == nil {
 		return s
 	}
+
 	r := o.Guide.Resources
 	for _, g := range []struct {
 		title string
@@ -130,10 +139,12 @@ func (o *outline) resources() section {
 	}{{t.Standards, r.Standards}, {t.Books, r.Books}, {t.Research, r.Research}} {
 		s.Blocks = append(s.Blocks, heading{g.title}, resourceTerms(g.list))
 	}
+
 	s.Blocks = append(s.Blocks, heading{t.HandsOn})
 	for _, e := range r.HandsOn {
 		s.Blocks = append(s.Blocks, para{"**" + e.Title + "**. " + t.Libraries + ": " + strings.Join(e.Libraries, "; ") + "."}, checks{e.Activities})
 	}
+
 	return section{ID: s.ID, Title: s.Title, Blocks: append(s.Blocks,
 		heading{t.Communities}, resourceTerms(r.Communities), heading{t.Courses}, resourceTerms(r.Courses))}
 }

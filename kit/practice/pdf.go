@@ -19,7 +19,7 @@ const (
 	bookletPart
 )
 
-// file gives the name of the part's file.
+// file returns the name of the part's file.
 func (p pdfPart) file() string {
 	if p == packPart {
 		return "pack.pdf"
@@ -38,12 +38,14 @@ func (o *outline) pdf(w io.Writer, look Look, part pdfPart) (warnings []page.War
 	if look.Theme == nil {
 		return nil, fmt.Errorf("no theme")
 	}
+
 	first := o.layout(look, part, nil)
 	pages := map[string]int{}
 	places, _ := first.doc.Places()
 	for _, p := range places {
 		pages[p.ID] = p.Page
 	}
+
 	return o.layout(look, part, pages).doc.Write(w)
 }
 
@@ -90,6 +92,7 @@ func (s *setting) cover(title string, all []section, pages map[string]int) {
 	if name := s.doc.Theme().Organisation; name != "" {
 		s.doc.Add(page.Para{Text: page.B(name), Style: page.Style{Size: 10}}, page.Gap(4))
 	}
+
 	s.doc.Add(
 		page.Para{Text: page.T(title), Style: page.Style{Size: 12, Color: s.colors.Muted}},
 		page.Para{Text: page.B(s.Role.Title), Style: page.Style{Size: 25, Leading: 1.16, Color: s.colors.Accent}},
@@ -97,6 +100,7 @@ func (s *setting) cover(title string, all []section, pages map[string]int) {
 	for _, l := range s.subtitle() {
 		s.doc.Add(page.Para{Text: page.T(l), Style: page.Style{Size: 11.5, Leading: 1.4}})
 	}
+
 	s.doc.Add(page.Gap(14))
 	var use []page.Block
 	for i, b := range all[0].Blocks {
@@ -105,6 +109,7 @@ func (s *setting) cover(title string, all []section, pages map[string]int) {
 		}
 		use = append(use, page.Para{Text: page.Rich(b.(para).Text), Style: page.Style{Size: 10.4, Leading: 1.42}})
 	}
+
 	s.doc.Add(page.Box{Fill: s.colors.Tint, Bar: s.colors.Accent, Pad: 11, Blocks: use}, s.doc.H2(s.t.Contents), s.contents(all[1:], pages))
 }
 
@@ -128,14 +133,17 @@ func (s *setting) section(x *section) {
 	} else {
 		s.doc.Add(page.Gap(16))
 	}
+
 	if x.ID == "chart" {
 		s.doc.Add(s.chartSection(x))
 		return
 	}
+
 	s.doc.Add(page.Mark{ID: x.ID, Outline: x.Title, Kind: "part"}, s.doc.H1(x.Title))
 	if x.Intro != "" {
 		s.doc.Add(page.Para{Text: page.Rich(x.Intro), Style: page.Style{Size: 10, Leading: 1.42}}, page.Gap(6))
 	}
+
 	for i := 0; i < len(x.Blocks); i++ {
 		if _, ok := x.Blocks[i].(heading); ok && i+1 < len(x.Blocks) && short(x.Blocks[i+1]) {
 			s.doc.Add(page.Keep{Where: x.ID, Blocks: append(s.block(x.Blocks[i]), s.block(x.Blocks[i+1])...)})
@@ -193,6 +201,7 @@ func (s *setting) block(b block) []page.Block {
 	case staged:
 		return []page.Block{s.staged(&b)}
 	}
+
 	return nil
 }
 
@@ -225,8 +234,10 @@ func (s *setting) grid(b *grid) page.Block {
 		t.Columns = append(t.Columns, column)
 		t.Head.Cells = append(t.Head.Cells, page.Cell{Text: page.T(c)})
 	}
+
 	for _, r := range b.Rows {
 		t.Rows = append(t.Rows, page.Cells(r...))
 	}
+
 	return t
 }

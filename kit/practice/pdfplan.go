@@ -21,11 +21,13 @@ func (s *setting) dayBlock(d *dayPlan) page.Block {
 		page.Para{Text: page.B(d.Title), Style: page.Style{Size: 11, Leading: 1.3, Color: s.colors.Accent}},
 		page.Para{Text: page.T(d.Date), Style: small},
 	}
+
 	if d.Rest != "" {
 		return page.Keep{Where: d.Title, Blocks: []page.Block{page.Rule{}, page.Gap(3), page.Columns{Gutter: 10, Columns: []page.Column{
 			{Width: 84, Blocks: left}, {Blocks: []page.Block{page.Para{Text: page.T(d.Rest), Style: page.Style{Italic: true, Color: s.colors.Muted, Leading: 1.5}}}},
 		}}, page.Gap(4)}}
 	}
+
 	left = append(left, page.Para{Text: page.T(d.Load), Style: small}, page.Gap(5), page.Para{Text: page.T(d.Self), Style: small}, page.Notes{Min: 1, Max: 1, Pitch: 15})
 	return page.Keep{Where: d.Title, Blocks: []page.Block{
 		page.Rule{},
@@ -35,17 +37,19 @@ func (s *setting) dayBlock(d *dayPlan) page.Block {
 	}}
 }
 
-// toDo gives the topics of a day and its work on questions, with boxes to tick.
+// toDo returns the topics of a day and its work on questions, with boxes to tick.
 func (s *setting) toDo(d *dayPlan) []page.Block {
 	var out []page.Block
 	for _, t := range d.Topics {
 		out = append(out, page.Heading{Text: page.T(t.Focus), Style: page.Style{Size: 10.2, Leading: 1.4, Bold: true}, After: 1.5},
 			s.list(t.Activities, page.CheckBox, 15), page.Gap(3))
 	}
+
 	var work []page.Text
 	if d.StudyMinutes != "" {
 		work = append(work, page.Text{{Text: d.Study, Bold: true}, {Text: ", " + d.StudyMinutes}})
 	}
+
 	for _, t := range d.Tasks {
 		about := ", " + t.Minutes
 		if t.Limit != "" {
@@ -53,11 +57,13 @@ func (s *setting) toDo(d *dayPlan) []page.Block {
 		}
 		work = append(work, append(page.Text{{Text: t.Name, Bold: true}, {Text: about + ": "}}, s.links(t.Questions)...))
 	}
+
 	if len(work) > 0 {
 		out = append(out, page.Box{Fill: s.colors.Tint, Pad: 5, Blocks: []page.Block{
 			page.List{Items: work, Shape: page.CheckBox, Indent: 15, Gap: 2, Style: page.Style{Size: 9.2, Leading: 1.36}},
 		}})
 	}
+
 	return out
 }
 

@@ -18,6 +18,7 @@ func (s *setting) worksheet(w *worksheet) page.Block {
 			{Blocks: []page.Block{page.Notes{Min: 3, Max: 3, Pitch: 21}}},
 		}})
 	}
+
 	return page.Keep{Where: strconv.Itoa(w.Number), Blocks: []page.Block{
 		s.numbered(w.Number, []page.Block{page.Para{Text: page.B(w.Text), Style: page.Style{Size: 10, Leading: 1.36}}}),
 		page.Gap(4), t, page.Gap(14),
@@ -35,6 +36,7 @@ func (s *setting) rating(r *ratingSheet) page.Block {
 		t.Columns = append(t.Columns, column)
 		t.Head.Cells = append(t.Head.Cells, page.Cell{Text: page.T(c), Align: align})
 	}
+
 	for _, q := range r.Rows {
 		row := page.Row{Link: "#q" + strconv.Itoa(q.Number), Cells: []page.Cell{{Text: page.T(strconv.Itoa(q.Number)), Align: page.Center}, {Text: page.T(q.Text)}}}
 		for range r.Columns[2:] {
@@ -42,6 +44,7 @@ func (s *setting) rating(r *ratingSheet) page.Block {
 		}
 		t.Rows = append(t.Rows, row)
 	}
+
 	return t
 }
 
@@ -65,6 +68,7 @@ func (s *setting) chart(c *chart) page.Block {
 		d.Line(left, y, wide, y, 0.5, 0, s.colors.Rule)
 		d.Label(page.T(strconv.Itoa(r+1)), right(small), 0, y, left-6)
 	}
+
 	step := chartStep(c.Days)
 	for i := range c.Days {
 		x := left + (float64(i)+0.5)*(wide-left-6)/float64(c.Days)
@@ -74,6 +78,7 @@ func (s *setting) chart(c *chart) page.Block {
 			d.Label(page.T(strconv.Itoa(i+1)), centered(small), x-half, tall-bottom+9, 2*half)
 		}
 	}
+
 	d.Line(left, tall-bottom, wide, tall-bottom, 0.9, 0, s.colors.Ink)
 	d.Line(left, top, left, tall-bottom, 0.9, 0, s.colors.Ink)
 	d.Label(page.T(c.X), centered(small), left, tall-8, wide-left)
@@ -112,10 +117,12 @@ func (s *setting) staged(a *staged) page.Block {
 		id, next, label = "answer-"+n, "", ""
 		blocks = s.answer(a)
 	}
+
 	head := page.Text{{Text: a.Text, Bold: true}}
 	if next != "" {
 		head = append(head, page.Run{Text: "   "}, page.Run{Text: label, Link: "#" + next, Size: 8.4, Color: s.colors.Accent})
 	}
+
 	blocks = append([]page.Block{page.Heading{Text: head, Style: page.Style{Size: 9.6, Leading: 1.36}, After: 2}}, blocks...)
 	return page.Keep{Where: "question " + n, Blocks: []page.Block{page.Mark{ID: id, Kind: "question"}, s.numbered(a.Number, blocks), page.Gap(9)}}
 }
@@ -126,9 +133,11 @@ func (s *setting) answer(a *staged) []page.Block {
 	if a.Answer.Answer == "" && a.Star == nil {
 		out = append(out, page.Para{Text: page.T(t.None), Style: page.Style{Italic: true}})
 	}
+
 	if a.Answer.Answer != "" {
 		out = append(out, page.Para{Text: page.T(a.Answer.Answer)})
 	}
+
 	if a.Star != nil {
 		var parts []page.Text
 		for _, p := range s.story(a.Star) {
@@ -138,5 +147,6 @@ func (s *setting) answer(a *staged) []page.Block {
 			s.doc.H3(t.Star), page.List{Items: parts, Style: page.Style{Size: 9.4, Leading: 1.36}, Gap: 2.5, Indent: 0.1},
 		}})
 	}
+
 	return out
 }

@@ -15,7 +15,7 @@ const (
 	briskMinutes     = 3
 )
 
-// firstMinutes gives the minutes that the first practice of a question takes. A thorough one has the
+// firstMinutes returns the minutes that the first practice of a question takes. A thorough one has the
 // time that an interviewer would give the question, a brisk one that of a timed drill.
 func firstMinutes(q *Question, brisk bool) int {
 	switch {
@@ -35,7 +35,7 @@ type placing struct {
 	room  []int // by slot: minutes
 }
 
-// latest gives for the questions of order the last slot that each may have if those behind it shall
+// latest returns for the questions of order the last slot that each may have if those behind it shall
 // find room too; false if there is not enough. It fills the slots from the end.
 func (p *placing) latest(order []int) ([]int, bool) {
 	out, at := make([]int, len(order)), len(p.room)-1
@@ -50,15 +50,17 @@ func (p *placing) latest(order []int) ([]int, bool) {
 		left[at] -= p.cost[order[i]]
 		out[i] = at
 	}
+
 	return out, true
 }
 
-// place gives each slot its questions: as near to the wish as the room allows, in order.
+// place returns each slot its questions: as near to the wish as the room allows, in order.
 func (p *placing) place(order []int) ([][]int, bool) {
 	latest, ok := p.latest(order)
 	if !ok {
 		return nil, false
 	}
+
 	out, left, at := make([][]int, len(p.room)), slices.Clone(p.room), 0
 	for i, q := range order {
 		at = min(max(at, p.wish[q]), latest[i])
@@ -68,6 +70,7 @@ func (p *placing) place(order []int) ([][]int, bool) {
 		left[at] -= p.cost[q]
 		out[at] = append(out[at], q)
 	}
+
 	return out, true
 }
 
@@ -78,10 +81,12 @@ func (p *placing) most(preference []int) []int {
 	for _, r := range p.room {
 		room += r
 	}
+
 	position := make([]int, len(p.cost))
 	for i, q := range p.order {
 		position[q] = i
 	}
+
 	var chosen []int
 	for _, q := range preference {
 		if total+p.cost[q] > room {
@@ -93,6 +98,7 @@ func (p *placing) most(preference []int) []int {
 			chosen, total = try, total+p.cost[q]
 		}
 	}
+
 	return chosen
 }
 

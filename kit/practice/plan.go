@@ -20,18 +20,20 @@ type planner struct {
 	report  report // what found no room
 }
 
-// plan fills in the document's plan. The error tells that a day cannot hold one question.
+// plan fills in the document's plan. The error says that a day cannot hold one question.
 func (d *Document) plan(b *base, o *Options) error {
 	p := &planner{o: o, doc: d, base: b, minutes: o.minutes(), done: make([]int, len(d.Questions))}
 	if err := p.holdsOne(); err != nil {
 		return err
 	}
+
 	var days []int
 	for i := range o.Days {
 		if !o.rests(i) {
 			days = append(days, i)
 		}
 	}
+
 	p.stages = b.stages(len(days))
 	p.slots = b.slots(days, p.stages)
 	p.reserveMocks()
@@ -104,7 +106,7 @@ func (p *planner) settle(chosen []int, days [][]int) {
 	p.report.questions(p)
 }
 
-// study gives topics the minutes that questions have left, and leaves out topics for which these are
+// study returns topics the minutes that questions have left, and leaves out topics for which these are
 // too few.
 func (p *planner) study() {
 	for i := range p.slots {
@@ -112,12 +114,14 @@ func (p *planner) study() {
 		if !s.learns {
 			continue
 		}
+
 		p.report.learning++
 		s.load.Study = min(p.minutes-s.load.Total(), max(60, p.minutes/2))
 		if s.load.Study < minStudy {
 			s.load.Study = 0
 			p.report.without++
 		}
+
 		p.trim(s)
 	}
 }
@@ -135,22 +139,26 @@ func (p *planner) trim(s *slot) {
 		k := slices.Index(s.mocks, t.base)
 		return k >= 0 && s.mockSizes[k] == 0 && len(s.parts) > 1
 	})
+
 	var topics []part
 	for _, t := range s.parts {
 		if p.base.days[t.base].Mock == "" {
 			topics = append(topics, t)
 		}
 	}
+
 	n := max(1, s.load.Study/minutesATopic)
 	p.report.topicsAll += len(topics)
 	p.report.topicsKept += min(n, len(topics))
 	if len(topics) <= n {
 		return
 	}
+
 	var keep []part
 	for i := range n {
 		keep = append(keep, topics[(2*i+1)*len(topics)/(2*n)])
 	}
+
 	s.parts = slices.DeleteFunc(s.parts, func(t part) bool {
 		return p.base.days[t.base].Mock == "" && !slices.Contains(keep, t)
 	})
@@ -162,6 +170,7 @@ func (p *planner) plan() Plan {
 		Start: p.o.date(0).Format(time.DateOnly), Minutes: p.minutes, Daily: p.base.daily, Timing: p.base.timing,
 		Checklist: p.base.checklist, Brisk: p.report.brisk, LeftOut: p.report.list(p.o.Text), Repeats: offsets(),
 	}
+
 	at := 0
 	for i := range p.o.Days {
 		d := Day{Number: i + 1, Date: p.o.date(i).Format(time.DateOnly), Rest: true}
@@ -171,6 +180,7 @@ func (p *planner) plan() Plan {
 		}
 		out.Days = append(out.Days, d)
 	}
+
 	for k, st := range p.stages {
 		ph := Phase{}
 		var titles, goals []string
@@ -188,6 +198,7 @@ func (p *planner) plan() Plan {
 		}
 		out.Phases = append(out.Phases, ph)
 	}
+
 	return out
 }
 
@@ -200,7 +211,7 @@ func (p *planner) fill(d *Day, s *slot) {
 	d.Mocks, d.Load = s.held, s.load
 }
 
-// topic gives what to do for a part of the base plan. A long plan shares the activities of a day among
+// topic returns what to do for a part of the base plan. A long plan shares the activities of a day among
 // the days that it takes; those of a mock interview belong to the day on which it is held.
 func (p *planner) topic(t part) DayTopic {
 	b := p.base.days[t.base]
@@ -208,6 +219,7 @@ func (p *planner) topic(t part) DayTopic {
 	if t.of == 1 {
 		return out
 	}
+
 	out.Part, out.Of = t.nr, t.of
 	switch {
 	case b.Mock == "":
@@ -218,10 +230,11 @@ func (p *planner) topic(t part) DayTopic {
 	case t.nr < t.of:
 		out.Activities = p.o.Text.BeforeMock
 	}
+
 	return out
 }
 
-// portion gives the nr-th of so many consecutive shares of a list, the last of which are empty where
+// portion returns the nr-th of so many consecutive shares of a list, the last of which are empty where
 // there are too few entries.
 func portion(list []string, nr, of int) []string {
 	up := func(n int) int { return (n*len(list) + of - 1) / of }

@@ -24,19 +24,23 @@ func TestPlanAlwaysHolds(t *testing.T) {
 		} else {
 			r = sample(rapid.IntRange(1, 120).Draw(rt, "questions"))
 		}
+
 		o := practice.Options{
 			Text: words, Seniority: rapid.SampledFrom(kit.Seniorities()).Draw(rt, "seniority"),
 			Days:        rapid.IntRange(practice.MinDays, practice.MaxDays).Draw(rt, "days"),
 			HoursPerDay: float64(rapid.IntRange(20, 600).Draw(rt, "minutes")) / 60,
 			Start:       time.Date(2026, 1, rapid.IntRange(1, 365).Draw(rt, "start"), 0, 0, 0, 0, time.UTC),
 		}
+
 		for _, d := range rapid.SliceOfN(rapid.IntRange(0, 6), 0, 2).Draw(rt, "skip") {
 			o.SkipWeekdays = append(o.SkipWeekdays, time.Weekday(d))
 		}
+
 		d, err := practice.Build(r, o)
 		if err != nil {
 			rt.Skip("too few days remain")
 		}
+
 		checkDays(rt, &o, d)
 		checkOnce(rt, d)
 		checkRepeats(rt, d)
@@ -49,6 +53,7 @@ func checkDays(t *rapid.T, o *practice.Options, d *practice.Document) {
 	if len(d.Plan.Days) != o.Days {
 		t.Fatalf("%d days, want %d", len(d.Plan.Days), o.Days)
 	}
+
 	for i, day := range d.Plan.Days {
 		date := o.Start.AddDate(0, 0, i)
 		if day.Number != i+1 || day.Date != date.Format(time.DateOnly) {
@@ -92,6 +97,7 @@ func checkOnce(t *rapid.T, d *practice.Document) {
 			}
 		}
 	}
+
 	for _, l := range d.Plan.LeftOut {
 		for _, n := range l.Questions {
 			missing++
@@ -100,9 +106,11 @@ func checkOnce(t *rapid.T, d *practice.Document) {
 			}
 		}
 	}
+
 	if len(first)+missing != len(d.Questions) {
 		t.Fatalf("%d questions are new, %d left out, %d in all", len(first), missing, len(d.Questions))
 	}
+
 	for _, q := range d.Questions {
 		if q.Day != first[q.Number] {
 			t.Fatalf("question %d says day %d, the plan day %d", q.Number, q.Day, first[q.Number])
@@ -124,6 +132,7 @@ func checkRepeats(t *rapid.T, d *practice.Document) {
 			}
 			held[n]++
 		}
+
 		slices.Sort(once)
 		if len(slices.Compact(slices.Clone(once))) != len(once) {
 			t.Fatalf("day %d asks a question twice: %v", day.Number, once)
@@ -145,6 +154,7 @@ func checkPhases(t *rapid.T, d *practice.Document) {
 		}
 		last = ph.To
 	}
+
 	for _, day := range d.Plan.Days[last:] {
 		if !day.Rest {
 			t.Fatalf("day %d is in no phase", day.Number)
@@ -161,10 +171,12 @@ func TestHarderLater(t *testing.T) {
 			Text: words, Days: rapid.IntRange(3, 90).Draw(rt, "days"), HoursPerDay: float64(rapid.IntRange(1, 10).Draw(rt, "half hours")) / 2,
 			Start: time.Date(2026, 3, 2, 0, 0, 0, 0, time.UTC),
 		}
+
 		d, err := practice.Build(sample(rapid.IntRange(1, 150).Draw(rt, "questions")), o)
 		if err != nil {
 			rt.Fatal(err)
 		}
+
 		hardest := map[string]int{}
 		for _, day := range d.Plan.Days {
 			for _, n := range day.New {
@@ -190,6 +202,7 @@ func TestOwnPlan(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+
 		at := 0
 		for i, ph := range r.Plan.Phases {
 			got := d.Plan.Phases[i]
@@ -202,9 +215,11 @@ func TestOwnPlan(t *testing.T) {
 				at++
 			}
 		}
+
 		if len(d.Plan.LeftOut) != 0 {
 			t.Errorf("%s: %v is left out", id, d.Plan.LeftOut)
 		}
+
 		if diff := cmp.Diff(r.Plan.Daily, d.Plan.Daily); diff != "" {
 			t.Errorf("%s: habits (-want +got)\n%s", id, diff)
 		}
@@ -217,6 +232,7 @@ func checkOwnDay(t *testing.T, id string, day bank.Day, d *practice.Document, at
 	if diff := cmp.Diff([]practice.DayTopic{{Focus: day.Focus, Activities: day.Activities}}, got.Topics); diff != "" {
 		t.Errorf("%s: topics of day %d (-want +got)\n%s", id, at+1, diff)
 	}
+
 	kind := ""
 	for _, m := range got.Mocks {
 		kind += m.Kind
@@ -224,9 +240,11 @@ func checkOwnDay(t *testing.T, id string, day bank.Day, d *practice.Document, at
 			t.Errorf("%s: rapid fire of %d questions", id, len(m.Questions))
 		}
 	}
+
 	if kind != day.Mock {
 		t.Errorf("%s: day %d has mock interview %q, want %q", id, at+1, kind, day.Mock)
 	}
+
 	for _, q := range d.Questions {
 		if day.Mock == "" && slices.Contains(day.Questions, q.ID) && q.Day > at+1 {
 			t.Errorf("%s: %s is first practiced on day %d, its own plan names it on day %d", id, q.ID, q.Day, at+1)
@@ -243,6 +261,7 @@ func TestSpacing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+
 	for _, q := range d.Questions {
 		for _, after := range d.Plan.Repeats {
 			if q.Day+after > len(d.Plan.Days) {

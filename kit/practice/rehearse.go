@@ -40,13 +40,16 @@ func (p *planner) reserveMocks() {
 		if s.learns {
 			room = p.minutes / mockShare
 		}
+
 		for _, b := range s.mocks {
 			m := p.mockSize(b) * (p.mockLimit(p.base.days[b].Mock) + drillMinutes)
 			natural, sum = append(natural, m), sum+m
 		}
+
 		if sum > room {
 			natural = kit.LargestRemainder(room, natural)
 		}
+
 		for k, b := range s.mocks {
 			each := p.mockLimit(p.base.days[b].Mock) + drillMinutes
 			n := natural[k] / each
@@ -57,7 +60,7 @@ func (p *planner) reserveMocks() {
 	}
 }
 
-// mockSize gives how many questions the mock interview of a base day has if there is time: as many
+// mockSize returns how many questions the mock interview of a base day has if there is time: as many
 // as the day names, at least the usual number, at most what there is.
 func (p *planner) mockSize(b int) int {
 	d := p.base.days[b]
@@ -71,6 +74,7 @@ func (p *planner) mockSize(b int) int {
 			}
 		}
 	}
+
 	switch d.Mock {
 	case MockTechnical:
 		return min(all, max(named, technicalMock))
@@ -79,10 +83,11 @@ func (p *planner) mockSize(b int) int {
 	case MockReview:
 		return min(all, reviewMock)
 	}
+
 	return min(all, max(named, usualMock))
 }
 
-// mockLimit gives the most minutes that an answer of a mock interview has.
+// mockLimit returns the most minutes that an answer of a mock interview has.
 func (p *planner) mockLimit(kind string) int {
 	switch kind {
 	case MockScenario, MockBehavioral:
@@ -91,7 +96,7 @@ func (p *planner) mockLimit(kind string) int {
 	return p.base.timing.Technical
 }
 
-// suits tells whether a mock interview may ask a question. One of a kind that is unknown asks any.
+// suits reports whether a mock interview may ask a question. One of a kind that is unknown asks any.
 func suits(kind string, q *Question) bool {
 	switch c := bank.Category(q.Category); kind {
 	case MockTechnical:
@@ -117,11 +122,13 @@ func (p *planner) holdMocks(s *slot, known []bool) {
 				pool = append(pool, i)
 			}
 		}
+
 		p.sortPool(pool, d.Mock, func(i int) bool { return slices.Contains(d.Questions, p.doc.Questions[i].ID) && d.Mock != MockMixed })
 		take := p.inTurn(pool, s.mockSizes[k])
 		if len(take) == 0 {
 			continue
 		}
+
 		m := DayMock{Kind: d.Mock, Limit: p.mockLimit(d.Mock)}
 		for _, i := range take {
 			used[i] = true
@@ -130,6 +137,7 @@ func (p *planner) holdMocks(s *slot, known []bool) {
 			m.Questions = append(m.Questions, i+1)
 			m.Minutes += m.Limit + drillMinutes
 		}
+
 		s.held = append(s.held, m)
 		s.load.Mock += m.Minutes
 	}
@@ -171,6 +179,7 @@ func (p *planner) inTurn(pool []int, n int) []int {
 		}
 		queues[at[c]] = append(queues[at[c]], i)
 	}
+
 	var out []int
 	for len(out) < min(n, len(pool)) {
 		for k := range queues {
@@ -179,5 +188,6 @@ func (p *planner) inTurn(pool []int, n int) []int {
 			}
 		}
 	}
+
 	return out
 }

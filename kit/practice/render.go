@@ -38,7 +38,7 @@ const (
 	JSON     = "json" // practice.json
 )
 
-// Formats gives all formats.
+// Formats returns all formats.
 func Formats() []string { return []string{PDF, HTML, Markdown, Calendar, Cards, JSON} }
 
 // ParseFormats reads names of formats, with commas between them. Each is taken once, in the order of
@@ -55,7 +55,7 @@ func ParseFormats(text string) ([]string, error) {
 	return slices.DeleteFunc(Formats(), func(f string) bool { return !slices.Contains(asked, f) }), nil
 }
 
-// Render gives the files of a document in the given formats, pack and answers apart, several made at a
+// Render returns the files of a document in the given formats, pack and answers apart, several made at a
 // time. The same document gives the same bytes. Warnings tell what could not be set in a PDF as it was
 // written.
 func Render(d *Document, look Look, formats []string) ([]File, []page.Warning, error) {
@@ -68,6 +68,7 @@ func Render(d *Document, look Look, formats []string) ([]File, []page.Warning, e
 		}
 		jobs = append(jobs, made...)
 	}
+
 	files, warnings, errs := make([]File, len(jobs)), make([][]page.Warning, len(jobs)), make([]error, len(jobs))
 	var wait sync.WaitGroup
 	for i, j := range jobs {
@@ -79,6 +80,7 @@ func Render(d *Document, look Look, formats []string) ([]File, []page.Warning, e
 			}
 		})
 	}
+
 	wait.Wait()
 	return files, slices.Concat(warnings...), errors.Join(errs...)
 }
@@ -89,7 +91,7 @@ type job struct {
 	make func() ([]byte, []page.Warning, error)
 }
 
-// jobs gives the files of each format.
+// jobs returns the files of each format.
 func (o *outline) jobs(look Look) map[string][]job {
 	plain := func(name string, f func() ([]byte, error)) job {
 		return job{name, func() ([]byte, []page.Warning, error) {
@@ -97,6 +99,7 @@ func (o *outline) jobs(look Look) map[string][]job {
 			return data, nil, err
 		}}
 	}
+
 	sure := func(f func() []byte) func() ([]byte, error) { return func() ([]byte, error) { return f(), nil } }
 	pdf := func(p pdfPart) job {
 		return job{p.file(), func() ([]byte, []page.Warning, error) {
@@ -105,6 +108,7 @@ func (o *outline) jobs(look Look) map[string][]job {
 			return b.Bytes(), ws, err
 		}}
 	}
+
 	return map[string][]job{
 		PDF:      {pdf(packPart), pdf(bookletPart)},
 		HTML:     {plain("pack.html", o.htmlPack), plain("answers.html", o.htmlBooklet)},
@@ -115,7 +119,7 @@ func (o *outline) jobs(look Look) map[string][]job {
 	}
 }
 
-// encode gives a document as JSON, indented, ending with a line feed.
+// encode returns a document as JSON, indented, ending with a line feed.
 func encode(d *Document) ([]byte, error) {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)

@@ -28,17 +28,21 @@ func files(t testing.TB, r *bank.Role, o practice.Options, formats ...string) (*
 	if err != nil {
 		t.Fatal(err)
 	}
+
 	made, warnings, err := practice.Render(d, look(t), formats)
 	if err != nil {
 		t.Fatal(err)
 	}
+
 	for _, w := range warnings {
 		t.Errorf("warning: %v", w)
 	}
+
 	out := map[string][]byte{}
 	for _, f := range made {
 		out[f.Name] = f.Data
 	}
+
 	return d, out
 }
 
@@ -78,6 +82,7 @@ func TestEveryQuestionIsThere(t *testing.T) {
 		if strings.HasSuffix(name, ".pdf") {
 			text = pdfText(t, data)
 		}
+
 		text = letters(text)
 		for i, q := range d.Questions {
 			wanted := []string{q.Text}
@@ -96,7 +101,7 @@ func TestEveryQuestionIsThere(t *testing.T) {
 	}
 }
 
-// letters gives the letters and digits of a text, which no layout and no markup changes.
+// letters returns the letters and digits of a text, which no layout and no markup changes.
 func letters(text string) string {
 	return strings.Map(func(r rune) rune {
 		if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' {
@@ -106,7 +111,7 @@ func letters(text string) string {
 	}, text)
 }
 
-// pdfText gives the text of a PDF without the lines around the pages.
+// pdfText returns the text of a PDF without the lines around the pages.
 func pdfText(t *testing.T, data []byte) string {
 	t.Helper()
 	cmd := exec.Command("pdftotext", "-x", "0", "-y", "45", "-W", "1000", "-H", "745", "-", "-")
@@ -143,6 +148,7 @@ func TestHTMLIsAccessible(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+
 	cmd := exec.Command("html-validate", "--max-warnings", "0", "pack.html", "answers.html")
 	cmd.Dir = dir
 	if out, err := cmd.CombinedOutput(); err != nil {
@@ -162,6 +168,7 @@ func TestHTMLStandsAlone(t *testing.T) {
 		if bytes.Contains(data, []byte("<img")) || bytes.Contains(data, []byte("<b>**")) || bytes.Contains(data, []byte("<b><strong>")) {
 			t.Errorf("%s: text became markup", name)
 		}
+
 		for _, word := range []string{"http://", "https://", "src=", "@import", "url("} {
 			if strings.HasSuffix(name, ".html") && bytes.Contains(bytes.ReplaceAll(data, []byte("src=x"), nil), []byte(word)) {
 				t.Errorf("%s holds %s", name, word)
@@ -186,10 +193,12 @@ func TestCalendar(t *testing.T) {
 			t.Errorf("a letter is torn apart: %q", line)
 		}
 	}
+
 	c, err := ics.ParseCalendar(bytes.NewReader(made["plan.ics"]))
 	if err != nil {
 		t.Fatal(err)
 	}
+
 	at, found := 0, false
 	for _, day := range d.Plan.Days {
 		if day.Rest {
@@ -205,9 +214,11 @@ func TestCalendar(t *testing.T) {
 		}
 		found = found || strings.Contains(e.GetProperty(ics.ComponentPropertyDescription).Value, r.Questions[7].Text)
 	}
+
 	if at != len(c.Events()) || at != 22 {
 		t.Errorf("%d events, %d working days", len(c.Events()), at)
 	}
+
 	if !found {
 		t.Error("a text did not come back as it was")
 	}
@@ -223,16 +234,20 @@ func TestCards(t *testing.T) {
 			header = append(header, l)
 		}
 	}
+
 	want := []string{
 		"#separator:tab", "#html:true", "#notetype:Basic", "#deck:Interview practice::AI Security Engineer",
 		"#tags:panelkit ai-security-engineer", "#columns:GUID\tFront\tBack\tTags", "#guid column:1", "#tags column:4",
 	}
+
 	if diff := cmp.Diff(want, header); diff != "" {
 		t.Errorf("header (-want +got)\n%s", diff)
 	}
+
 	if got := len(lines) - len(header); got != len(d.Questions) {
 		t.Errorf("%d cards, want %d", got, len(d.Questions))
 	}
+
 	for _, l := range lines[len(header):] {
 		if n := strings.Count(l, "\t"); n != 3 {
 			t.Errorf("%d columns: %.60s", n+1, l)
@@ -247,10 +262,12 @@ func TestJSONComesBack(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+
 	back.Warnings = d.Warnings
 	if diff := cmp.Diff(d, back, cmpopts.EquateEmpty()); diff != "" {
 		t.Errorf("(-written +read)\n%s", diff)
 	}
+
 	for _, bad := range []string{"", "{}", `{"format":"panelkit.practice/2"}`, `{"format":"panelkit.practice/1"}`, "[]", string(made["practice.json"]) + "x"} {
 		if _, err := practice.Parse("p.json", []byte(bad)); err == nil {
 			t.Errorf("%.40q is accepted", bad)
@@ -270,6 +287,7 @@ func TestStructure(t *testing.T) {
 			}
 		}
 	}
+
 	for _, day := range d.Plan.Days {
 		fmt.Fprintf(&b, "day %d: %s; new %v; drill %d, repeats %d", day.Number, day.Topics[0].Focus, day.New, len(day.Drill), len(day.Repeats))
 		for _, m := range day.Mocks {
@@ -277,16 +295,19 @@ func TestStructure(t *testing.T) {
 		}
 		fmt.Fprintln(&b)
 	}
+
 	const golden = "testdata/month.golden"
 	if *update {
 		if err := os.WriteFile(golden, []byte(b.String()), 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}
+
 	want, err := os.ReadFile(golden)
 	if err != nil {
 		t.Fatal(err)
 	}
+
 	if diff := cmp.Diff(string(want), b.String()); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
 	}

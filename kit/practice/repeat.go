@@ -7,7 +7,7 @@ import (
 	"panelkit/bank"
 )
 
-// offsets gives the days after its first practice on which a question is due again.
+// offsets returns the days after its first practice on which a question is due again.
 func offsets() []int { return []int{1, 3, 7, 14} }
 
 // memory is what the planner knows of one question.
@@ -50,10 +50,11 @@ func (p *planner) rehearse() {
 		}
 		p.holdRepeats(s, ms)
 	}
+
 	p.report.repeats(p, ms)
 }
 
-// timed gives the questions that a slot's mock interviews and drill ask.
+// timed returns the questions that a slot's mock interviews and drill ask.
 func (p *planner) timed(s *slot) []int {
 	out := slices.Clone(s.drill)
 	for _, m := range s.held {
@@ -66,7 +67,7 @@ func (p *planner) timed(s *slot) []int {
 	return out
 }
 
-// drillPool gives the questions that a slot's timed drill may ask: those practiced on an earlier day
+// drillPool returns the questions that a slot's timed drill may ask: those practiced on an earlier day
 // that the base plan names for this one. A day that names many brings their categories together, as
 // does the last learning day of a stage that has no such day; it may ask all of these categories. In
 // a long plan, days that lead up to a mock interview ask what it will ask.
@@ -86,6 +87,7 @@ func (p *planner) drillPool(at int, known []bool) []int {
 			}
 		}
 	}
+
 	if p.closes(at) {
 		for _, o := range p.slots[:at] {
 			for _, q := range o.fresh {
@@ -95,17 +97,19 @@ func (p *planner) drillPool(at int, known []bool) []int {
 			}
 		}
 	}
+
 	var out []int
 	for i, q := range p.doc.Questions {
 		if known[i] && (named[i] || wide[q.Category]) {
 			out = append(out, i)
 		}
 	}
+
 	p.sortPool(out, "drill", func(i int) bool { return named[i] })
 	return out
 }
 
-// closes tells whether a slot is the last learning day of its stage and no base day of the stage
+// closes reports whether a slot is the last learning day of its stage and no base day of the stage
 // brings questions together.
 func (p *planner) closes(at int) bool {
 	st := p.slots[at].stage
@@ -131,7 +135,7 @@ func (p *planner) holdDrill(s *slot, pool []int) {
 	slices.Sort(s.drill)
 }
 
-// holdRepeats gives a slot the repeats that are due, as far as there is room beside some time for its
+// holdRepeats returns a slot the repeats that are due, as far as there is room beside some time for its
 // topics: first those with the shortest offset, then those that wait longest, then the harder ones.
 func (p *planner) holdRepeats(s *slot, ms []memory) {
 	var due []int
@@ -140,14 +144,17 @@ func (p *planner) holdRepeats(s *slot, ms []memory) {
 			due = append(due, q)
 		}
 	}
+
 	slices.SortStableFunc(due, func(a, b int) int {
 		return cmp.Or(cmp.Compare(ms[a].next, ms[b].next), cmp.Compare(ms[a].first, ms[b].first),
 			-cmp.Compare(bank.Level(p.doc.Questions[a].Level).Rank(), bank.Level(p.doc.Questions[b].Level).Rank()))
 	})
+
 	room := p.minutes - s.load.Total()
 	if s.learns {
 		room -= min(room/2, minutesATopic)
 	}
+
 	for _, q := range due {
 		if m := p.doc.Questions[q].Limit + repeatMinutes; m <= room {
 			s.repeats = append(s.repeats, q)
@@ -157,5 +164,6 @@ func (p *planner) holdRepeats(s *slot, ms []memory) {
 			p.done[q]++
 		}
 	}
+
 	slices.Sort(s.repeats)
 }

@@ -65,7 +65,7 @@ func (r *report) repeats(p *planner, ms []memory) {
 	}
 }
 
-// list gives what was left out, in words, the questions first.
+// list returns what was left out, in words, the questions first.
 func (r *report) list(t *Text) []LeftOut {
 	out := []LeftOut{}
 	add := func(what Missing, why string, count, of int, questions []int) {
@@ -74,11 +74,13 @@ func (r *report) list(t *Text) []LeftOut {
 			out = append(out, LeftOut{What: what, Why: why, Count: count, Of: of, Questions: questions})
 		}
 	}
+
 	w := t.LeftOut
 	add(MissingQuestions, w.Questions, len(r.full), r.total, r.full)
 	if r.brisk {
 		add(MissingDepth, w.Depth, r.total-len(r.full)-len(r.long), r.total, nil)
 	}
+
 	add(MissingLong, w.Long, len(r.long), r.total, r.long)
 	add(MissingRepeats, w.Repeats, r.possible-r.kept, r.possible, nil)
 	add(MissingMock, w.Mock, r.wanted-r.asked, r.wanted, nil)

@@ -48,6 +48,7 @@ func (b *base) stages(n int) []stage {
 		}
 		out = append(out, stage{phases: []int{b.phase[i]}, from: i, to: i + 1})
 	}
+
 	for len(out) > n {
 		at := 0
 		for i := range out[:len(out)-1] {
@@ -59,10 +60,12 @@ func (b *base) stages(n int) []stage {
 		out[at].to = out[at+1].to
 		out = slices.Delete(out, at+1, at+2)
 	}
+
 	var shares []int
 	for _, s := range out {
 		shares = append(shares, s.to-s.from)
 	}
+
 	lengths := kit.LargestRemainder(n, shares)
 	for i := range lengths {
 		if lengths[i] == 0 {
@@ -70,9 +73,11 @@ func (b *base) stages(n int) []stage {
 			lengths[most], lengths[i] = lengths[most]-1, 1
 		}
 	}
+
 	for i := range out {
 		out[i].slots = lengths[i]
 	}
+
 	return out
 }
 
@@ -105,6 +110,7 @@ func (b *base) slots(days []int, stages []stage) []slot {
 			out = append(out, s)
 		}
 	}
+
 	out[len(out)-1].last = true
 	return out
 }
@@ -122,7 +128,7 @@ func spread(i, j, have, want int) (nr, of int) {
 	return nr, of
 }
 
-// wishes gives for each question the slot on which the base plan would have it practiced first.
+// wishes returns for each question the slot on which the base plan would have it practiced first.
 func wishes(b *base, slots []slot, qs []Question) (order, wish []int) {
 	wish = make([]int, len(qs))
 	byBase := make([][]int, len(b.days))
@@ -131,6 +137,7 @@ func wishes(b *base, slots []slot, qs []Question) (order, wish []int) {
 			byBase[p.base] = append(byBase[p.base], i)
 		}
 	}
+
 	for d, lesson := range b.lessons(qs) {
 		for i, q := range lesson {
 			at := byBase[d]
@@ -138,6 +145,7 @@ func wishes(b *base, slots []slot, qs []Question) (order, wish []int) {
 			order = append(order, q)
 		}
 	}
+
 	slices.SortStableFunc(order, func(x, y int) int { return wish[x] - wish[y] })
 	return order, wish
 }

@@ -80,13 +80,16 @@ func ParseText(file string, data []byte) (*Text, problem.Problems) {
 			ps = append(ps, t.Pos.Problem(c.key, "", fmt.Sprintf("%s has %d words, must be %d", c.key, c.have, c.want), ""))
 		}
 	}
+
 	days := 0
 	for _, ph := range t.Plan.Phases {
 		days += len(ph.Days)
 	}
+
 	if t.Pos.Has("plan_for_all") && days == 0 {
 		ps = append(ps, t.Pos.Problem("plan_for_all", "", "plan_for_all has no day", "give at least one phase with a day"))
 	}
+
 	return t, ps
 }
 
@@ -117,10 +120,11 @@ func (m MockNames) Mock(kind string) string {
 	case MockReview:
 		return m.Review
 	}
+
 	return m.Other
 }
 
-// duration gives minutes in hours and minutes.
+// duration returns minutes in hours and minutes.
 func (t *Text) duration(minutes int) string {
 	switch h, m := minutes/60, minutes%60; {
 	case h == 0:
