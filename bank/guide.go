@@ -34,22 +34,34 @@ type Topic struct {
 	Points []string `yaml:"points,required"`
 }
 
-// Resources lists where to learn.
+// Resources lists where to learn. What a role's authors could not confirm is listed under the key upkeep, which
+// candidates never see.
 type Resources struct {
-	Standards   []Resource `yaml:"standards,required"`
-	Books       []Resource `yaml:"books,required"`
-	Research    []Resource `yaml:"research,required"`
-	HandsOn     []Exercise `yaml:"hands_on,required"`
-	Communities []Resource `yaml:"communities,required"`
-	Courses     []Resource `yaml:"courses,required"`
+	Standards   []Resource    `yaml:"standards,required"`
+	Books       []Resource    `yaml:"books,required"`
+	Research    []Resource    `yaml:"research,required"`
+	HandsOn     []Exercise    `yaml:"hands_on,required"`
+	Communities []Resource    `yaml:"communities,required"`
+	Courses     []Resource    `yaml:"courses,required"`
+	Upkeep      []Unconfirmed `yaml:"upkeep"`
 }
 
 // Resource is one thing to read, join or attend.
 type Resource struct {
-	Name string `yaml:"name,required"`
-	By   string `yaml:"by"`           // author or publisher
-	Why  string `yaml:"why,required"` // what to take from it
-	Note string `yaml:"note"`         // what to know about its state
+	Name  string     `yaml:"name,required"`
+	By    string     `yaml:"by"`           // author or publisher
+	URL   string     `yaml:"url"`          // where it is found; "" where no lasting address is known
+	Why   string     `yaml:"why,required"` // what to take from it
+	Note  string     `yaml:"note"`         // what to know about its state
+	First int        `yaml:"first"`        // place, from 1, among the few to begin with; 0: not one of them
+	Pos   strict.Pos `yaml:"-"`
+}
+
+// Unconfirmed is a resource that is named somewhere but could not be found as it is named.
+type Unconfirmed struct {
+	Name   string `yaml:"name,required"`
+	By     string `yaml:"by"`
+	Reason string `yaml:"reason,required"` // why candidates do not see it
 }
 
 // Exercise is a piece of practical work with the tools for it.
@@ -61,11 +73,12 @@ type Exercise struct {
 
 // Plan is a day plan that prepares a candidate for a role.
 type Plan struct {
-	Phases    []Phase    `yaml:"phases,required"`
-	Daily     []string   `yaml:"daily,required"` // habits
-	Timing    Timing     `yaml:"timing,required"`
-	Checklist []string   `yaml:"checklist,required"` // what is true at the end
-	Pos       strict.Pos `yaml:"-"`
+	Phases    []Phase           `yaml:"phases,required"`
+	Daily     []string          `yaml:"daily,required"` // habits
+	Timing    Timing            `yaml:"timing,required"`
+	Checklist []string          `yaml:"checklist,required"` // what is true at the end
+	Titles    map[string]string `yaml:"titles"`             // of questions, in a few words, by id
+	Pos       strict.Pos        `yaml:"-"`
 }
 
 // Phase is a run of days with one goal.
@@ -80,9 +93,22 @@ type Day struct {
 	Day        int        `yaml:"day,required"` // from 1
 	Focus      string     `yaml:"focus,required"`
 	Activities []string   `yaml:"activities,required"`
+	Study      int        `yaml:"study"`     // minutes that its activities ask for, labs apart; 0: a quarter of an hour each
+	Labs       []Lab      `yaml:"labs"`      //
 	Questions  []string   `yaml:"questions"` // ids of those it practises
 	Mock       string     `yaml:"mock"`      // kind of mock interview: technical, scenario, behavioral, mixed, review; "" for none
+	Draw       int        `yaml:"draw"`      // so many of its questions are drawn for the mock interview; 0: all that it names
 	Pos        strict.Pos `yaml:"-"`
+}
+
+// Lab is practical work with commands to type.
+type Lab struct {
+	Title    string `yaml:"title,required"`
+	Minutes  int    `yaml:"minutes,required"` // with everything installed
+	Needs    string `yaml:"needs,required"`   // what must be there beforehand
+	Commands Block  `yaml:"commands,required"`
+	Expect   string `yaml:"expect,required"` // what one should see, and what it shows
+	Upkeep   string `yaml:"upkeep"`          // how and when the commands were confirmed; candidates do not see it
 }
 
 // Timing is how long an answer may take, in minutes.

@@ -49,6 +49,7 @@ func validate(b *Bank, whole bool) problem.Problems {
 			v.question(r, &r.Questions[i])
 		}
 		v.plan(r)
+		v.guide(r)
 	}
 	return v.problems
 }
@@ -221,21 +222,6 @@ func (v *validator) parts(q *Question, at func(key, fact, hint string)) {
 	}
 	if _, err := time.Parse(time.DateOnly, q.Reviewed); q.Reviewed != "" && err != nil {
 		at("reviewed", fmt.Sprintf("%q is not a day of the form 2026-11-30", q.Reviewed), "")
-	}
-}
-
-func (v *validator) plan(r *Role) {
-	if r.Plan == nil {
-		return
-	}
-	for _, ph := range r.Plan.Phases {
-		for _, d := range ph.Days {
-			for i, id := range d.Questions {
-				if id != "" && r.Question(id) == nil {
-					v.report(d.Pos.Problem(strict.Item("questions", i), fmt.Sprintf("day %d", d.Day), fmt.Sprintf("question %q unknown", id), problem.Suggest(id, v.ids)))
-				}
-			}
-		}
 	}
 }
 
