@@ -6,6 +6,7 @@ type Plan struct {
 	Minutes   int       `json:"minutes"`        // at most on a day
 	Phases    []Phase   `json:"phases"`         //
 	Days      []Day     `json:"days"`           // every day of the calendar, rest days included
+	Labs      []Lab     `json:"labs,omitempty"` // in the order of their days, numbered from 1
 	Daily     []string  `json:"daily"`          // habits
 	Timing    Timing    `json:"timing"`         //
 	Brisk     bool      `json:"brisk"`          // first practices end with the criteria, for want of time
@@ -28,11 +29,23 @@ type Day struct {
 	Date    string     `json:"date"`             // YYYY-MM-DD
 	Rest    bool       `json:"rest,omitempty"`   // nothing is planned
 	Topics  []DayTopic `json:"topics,omitempty"` //
+	Labs    []int      `json:"labs,omitempty"`   // numbers of the labs that are done
 	New     []int      `json:"new,omitempty"`    // numbers of questions practiced for the first time
 	Repeats []int      `json:"repeat,omitempty"` // numbers of questions due again, against the clock
 	Drill   []int      `json:"drill,omitempty"`  // numbers of questions of a timed drill
 	Mocks   []DayMock  `json:"mocks,omitempty"`  //
 	Load    Load       `json:"load"`
+}
+
+// Lab is practical work with commands to type.
+type Lab struct {
+	Number   int    `json:"number"`
+	Day      int    `json:"day"` // as Day.Number counts; 0: the plan has no room for it
+	Title    string `json:"title"`
+	Minutes  int    `json:"minutes"`
+	Needs    string `json:"needs"`
+	Commands string `json:"commands"` // line by line
+	Expect   string `json:"expect"`
 }
 
 // DayTopic is something to study.
@@ -54,6 +67,7 @@ type DayMock struct {
 // Load is how the minutes of a day are spent.
 type Load struct {
 	Study  int `json:"study"`
+	Lab    int `json:"lab,omitempty"`
 	New    int `json:"new"`
 	Repeat int `json:"repeat"`
 	Drill  int `json:"drill"`
@@ -61,7 +75,7 @@ type Load struct {
 }
 
 // Total returns the minutes of the day.
-func (l Load) Total() int { return l.Study + l.New + l.Repeat + l.Drill + l.Mock }
+func (l Load) Total() int { return l.Study + l.Lab + l.New + l.Repeat + l.Drill + l.Mock }
 
 // Timing is how many minutes an answer may take.
 type Timing struct {
@@ -87,6 +101,7 @@ const (
 	MissingDepth     Missing = "depth"     // questions whose first practice is brisk
 	MissingLong      Missing = "long"      // questions that take longer than a day has
 	MissingRepeats   Missing = "repeats"   // due before the end, but no day had room
+	MissingLabs      Missing = "labs"      // for want of minutes
 	MissingTopics    Missing = "topics"    // of the role's plan
 	MissingMock      Missing = "mock"      // questions of mock interviews
 	MissingStudy     Missing = "study"     // minutes for topics, given to questions

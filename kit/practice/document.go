@@ -46,23 +46,41 @@ type Session struct {
 type Question struct {
 	Number     int    `json:"number"` // from 1, within this document
 	ID         string `json:"id"`     // the same in every document
+	Title      string `json:"title"`  // in a few words, as the plan names it
 	Category   string `json:"category"`
 	Level      string `json:"level"`
 	Competency string `json:"competency"` // name of the main one
 	Text       string `json:"text"`
-	Minutes    int    `json:"minutes"` // in an interview, with follow-ups
-	Limit      int    `json:"limit"`   // minutes for an answer in a timed drill
-	Story      bool   `json:"story"`   // to be answered as situation, task, action and result
-	Day        int    `json:"day"`     // of its first practice, as Day.Number counts; 0: the plan has no room for it
+	Exhibit    string `json:"exhibit,omitempty"` // what is handed out with it, line by line
+	Minutes    int    `json:"minutes"`           // in an interview, with follow-ups
+	Limit      int    `json:"limit"`             // minutes for an answer in a timed drill
+	Story      bool   `json:"story"`             // to be answered as situation, task, action and result
+	Day        int    `json:"day"`               // of its first practice, as Day.Number counts; 0: the plan has no room for it
 }
 
-// Answer is what a candidate compares an answer with, in stages.
+// Answer is what a candidate compares an answer with, in stages. It is that of a practice question: nothing of a live
+// question, nor of its twins, ever becomes one.
 type Answer struct {
 	Number   int      `json:"number"` // of the question
 	Hint     string   `json:"hint"`
-	Criteria []string `json:"criteria"` // **...** marks the words that matter
+	Probes   []string `json:"probes,omitempty"`  // follow-up questions, in their order
+	Facts    []Fact   `json:"facts,omitempty"`   // that unfold while a scenario is discussed
+	Criteria []string `json:"criteria"`          // **...** marks the words that matter
+	Anchors  []Anchor `json:"anchors,omitempty"` // of 5, 3 and 1, as far as an author wrote them
 	Answer   string   `json:"answer,omitempty"`
-	Star     *Star    `json:"star,omitempty"`
+	Star     *Star    `json:"star,omitempty"` // an invented story
+}
+
+// Fact is something that a partner adds to a scenario.
+type Fact struct {
+	Minute int    `json:"minute"` // after the question was asked
+	Text   string `json:"text"`
+}
+
+// Anchor is what an answer of one rating looks like, for rating oneself.
+type Anchor struct {
+	Rating int    `json:"rating"` // on the scale of 5
+	Looks  string `json:"looks"`  // **...** marks its lead
 }
 
 // Star is an answer told as situation, task, action and result.
@@ -87,7 +105,7 @@ type MockItem struct {
 	Minutes int `json:"minutes"`
 }
 
-// Question finds a question by its number; nil if there is none.
+// Question returns the question of a number, nil if there is none.
 func (d *Document) Question(number int) *Question {
 	if number < 1 || number > len(d.Questions) {
 		return nil

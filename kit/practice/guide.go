@@ -1,8 +1,13 @@
 package practice
 
-import "panelkit/bank"
+import (
+	"cmp"
+	"slices"
 
-// Guide is what a role tells its candidates.
+	"panelkit/bank"
+)
+
+// Guide is what a role says to its candidates.
 type Guide struct {
 	Requirements []Requirement `json:"requirements"`
 	Skills       []Topic       `json:"skills"`
@@ -33,8 +38,9 @@ type Topic struct {
 	Points []string `json:"points"`
 }
 
-// Resources lists where to learn.
+// Resources lists where to learn. What is among the first does not stand in its list again.
 type Resources struct {
+	First       []Resource `json:"first,omitempty"`
 	Standards   []Resource `json:"standards"`
 	Books       []Resource `json:"books"`
 	Research    []Resource `json:"research"`
@@ -47,6 +53,7 @@ type Resources struct {
 type Resource struct {
 	Name string `json:"name"`
 	By   string `json:"by,omitempty"`
+	URL  string `json:"url,omitempty"`
 	Why  string `json:"why"`
 	Note string `json:"note,omitempty"`
 }
@@ -64,9 +71,11 @@ func newGuide(g *bank.Guide) *Guide {
 		return nil
 	}
 
+	r := &g.Resources
 	return &Guide{
 		Requirements: each(g.Requirements, func(r bank.Requirement) Requirement {
-			return Requirement{r.Title, r.Points, each(r.Threats, func(t bank.Term) Term { return Term(t) }), r.Preparation}
+			threats := each(r.Threats, func(t bank.Term) Term { return Term(t) })
+			return Requirement{r.Title, r.Points, threats, r.Preparation}
 		}),
 		Skills:      topics(g.Skills),
 		Strategy:    topics(g.Strategy),
@@ -74,21 +83,32 @@ func newGuide(g *bank.Guide) *Guide {
 		Edge:        g.Edge,
 		Bring:       g.Bring,
 		Resources: Resources{
-			Standards:   resources(g.Resources.Standards),
-			Books:       resources(g.Resources.Books),
-			Research:    resources(g.Resources.Research),
-			HandsOn:     each(g.Resources.HandsOn, func(e bank.Exercise) Exercise { return Exercise(e) }),
-			Communities: resources(g.Resources.Communities),
-			Courses:     resources(g.Resources.Courses),
+			First:       firsts(slices.Concat(r.Standards, r.Books, r.Research, r.Communities, r.Courses)),
+			Standards:   others(r.Standards),
+			Books:       others(r.Books),
+			Research:    others(r.Research),
+			HandsOn:     each(r.HandsOn, func(e bank.Exercise) Exercise { return Exercise(e) }),
+			Communities: others(r.Communities),
+			Courses:     others(r.Courses),
 		},
 	}
 }
 
 func topics(ts []bank.Topic) []Topic { return each(ts, func(t bank.Topic) Topic { return Topic(t) }) }
 
-func resources(rs []bank.Resource) []Resource {
-	return each(rs, func(r bank.Resource) Resource { return Resource(r) })
+// firsts returns the resources to begin with, in their order.
+func firsts(rs []bank.Resource) []Resource {
+	rs = slices.DeleteFunc(rs, func(r bank.Resource) bool { return r.First == 0 })
+	slices.SortStableFunc(rs, func(a, b bank.Resource) int { return cmp.Compare(a.First, b.First) })
+	return each(rs, resource)
 }
+
+// others returns the resources that are not among those to begin with.
+func others(rs []bank.Resource) []Resource {
+	return each(slices.DeleteFunc(slices.Clone(rs), func(r bank.Resource) bool { return r.First != 0 }), resource)
+}
+
+func resource(r bank.Resource) Resource { return Resource{r.Name, r.By, r.URL, r.Why, r.Note} }
 
 func each[A, B any](list []A, f func(A) B) []B {
 	out := make([]B, 0, len(list))

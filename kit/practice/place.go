@@ -27,19 +27,21 @@ func firstMinutes(q *Question, brisk bool) int {
 	return max(q.Minutes, q.Limit) + compareMinutes
 }
 
-// placing puts questions into slots, in a fixed order, each no earlier than the one before it.
+// placing puts questions into slots: first those that the plan names, so that no other takes their place, then the
+// others, both in a fixed order, each no earlier than the one before it.
 type placing struct {
-	order []int // indices of questions
-	wish  []int // by question: the slot of the base plan
-	cost  []int // by question: minutes
-	room  []int // by slot: minutes
+	order []int  // indices of questions
+	wish  []int  // by question: the slot of the base plan
+	cost  []int  // by question: minutes
+	named []bool // by question: the plan names it for a day
+	room  []int  // by slot: minutes
 }
 
-// latest returns for the questions of order the last slot that each may have if those behind it shall
-// find room too; false if there is not enough. It fills the slots from the end.
-func (p *placing) latest(order []int) ([]int, bool) {
-	out, at := make([]int, len(order)), len(p.room)-1
-	left := slices.Clone(p.room)
+// latest returns for the questions of order the last slot that each may have if those behind it shall find room too;
+// false if there is not enough. It fills the slots from the end.
+func (p *placing) latest(order, room []int) ([]int, bool) {
+	out, at := make([]int, len(order)), len(room)-1
+	left := slices.Clone(room)
 	for i := len(order) - 1; i >= 0; i-- {
 		for at >= 0 && left[at] < p.cost[order[i]] {
 			at--
@@ -50,18 +52,42 @@ func (p *placing) latest(order []int) ([]int, bool) {
 		left[at] -= p.cost[order[i]]
 		out[i] = at
 	}
-
 	return out, true
 }
 
-// place returns each slot its questions: as near to the wish as the room allows, in order.
+// place gives each slot its questions; false if they do not all find room.
 func (p *placing) place(order []int) ([][]int, bool) {
-	latest, ok := p.latest(order)
+	isNamed := func(q int) bool { return p.named[q] }
+	others := slices.DeleteFunc(slices.Clone(order), isNamed)
+	first := slices.DeleteFunc(slices.Clone(order), func(q int) bool { return !isNamed(q) })
+	out, ok := p.placeInOrder(first, p.room)
 	if !ok {
 		return nil, false
 	}
 
-	out, left, at := make([][]int, len(p.room)), slices.Clone(p.room), 0
+	left := slices.Clone(p.room)
+	for i, qs := range out {
+		for _, q := range qs {
+			left[i] -= p.cost[q]
+		}
+	}
+	if more, ok := p.placeInOrder(others, left); ok {
+		for i := range out {
+			out[i] = append(out[i], more[i]...)
+		}
+		return out, true
+	}
+	return p.placeInOrder(order, p.room) // wastes less of a tight plan
+}
+
+// placeInOrder gives each slot its questions: as near to the wish as the room allows, in order.
+func (p *placing) placeInOrder(order, room []int) ([][]int, bool) {
+	latest, ok := p.latest(order, room)
+	if !ok {
+		return nil, false
+	}
+
+	out, left, at := make([][]int, len(room)), slices.Clone(room), 0
 	for i, q := range order {
 		at = min(max(at, p.wish[q]), latest[i])
 		for left[at] < p.cost[q] {
@@ -70,12 +96,11 @@ func (p *placing) place(order []int) ([][]int, bool) {
 		left[at] -= p.cost[q]
 		out[at] = append(out[at], q)
 	}
-
 	return out, true
 }
 
 // most takes as many questions as find room, those that come first in the given order of preference
-// before the others, and gives them in the order of the plan.
+// before the others, and returns them in the order of the plan.
 func (p *placing) most(preference []int) []int {
 	total, room := 0, 0
 	for _, r := range p.room {
@@ -92,9 +117,11 @@ func (p *placing) most(preference []int) []int {
 		if total+p.cost[q] > room {
 			continue
 		}
-		at, _ := slices.BinarySearchFunc(chosen, position[q], func(c, at int) int { return cmp.Compare(position[c], at) })
+		at, _ := slices.BinarySearchFunc(chosen, position[q], func(c, at int) int {
+			return cmp.Compare(position[c], at)
+		})
 		try := slices.Insert(slices.Clone(chosen), at, q)
-		if _, ok := p.latest(try); ok {
+		if _, ok := p.latest(try, p.room); ok {
 			chosen, total = try, total+p.cost[q]
 		}
 	}

@@ -4,12 +4,15 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"panelkit/bank"
 )
 
 // planner lays out the days of one document.
 type planner struct {
 	o       *Options
 	doc     *Document
+	free    []*bank.Question // the questions of the document, in its order
 	base    *base
 	minutes int // of a day
 	stages  []stage
@@ -17,16 +20,19 @@ type planner struct {
 	cost    []int  // minutes of the first practice, by question
 	chosen  []int  // indices of the questions that are practiced, in the order of the plan
 	done    []int  // how often each question was practiced so far
+	asked   []bool // which questions a mock interview has asked
 	report  report // what found no room
 }
 
 // plan fills in the document's plan. The error says that a day cannot hold one question.
-func (d *Document) plan(b *base, o *Options) error {
-	p := &planner{o: o, doc: d, base: b, minutes: o.minutes(), done: make([]int, len(d.Questions))}
+func (d *Document) plan(b *base, free []*bank.Question, o *Options) error {
+	p := &planner{
+		o: o, doc: d, free: free, base: b, minutes: o.minutes(),
+		done: make([]int, len(free)), asked: make([]bool, len(free)),
+	}
 	if err := p.holdsOne(); err != nil {
 		return err
 	}
-
 	var days []int
 	for i := range o.Days {
 		if !o.rests(i) {
@@ -38,28 +44,33 @@ func (d *Document) plan(b *base, o *Options) error {
 	p.slots = b.slots(days, p.stages)
 	p.reserveMocks()
 	p.firsts()
+	p.holdLabs()
 	p.rehearse()
 	p.study()
 	d.Plan = p.plan()
 	return nil
 }
 
-// shares of a day that are kept for its topics, the most generous first. Questions come before topics:
-// the first share with which all find room is taken.
+// shares of a day that are kept for its topics even where that moves questions to later days, the most generous
+// first. Questions come before topics: the first share with which all find room is taken.
 func shares() []int { return []int{33, 25, 17, 8, 0} } // percent
 
-// firsts puts each question on the day of its first practice: thoroughly if the learning days can hold
-// that, or else briskly. If that does not fit either, days of mock interviews lend what they have
-// left; if even that is not enough, some questions stay out.
+// firsts puts each question on the day of its first practice: thoroughly if the learning days can hold that, or else
+// briskly. If that does not fit either, days of mock interviews lend what they have left; if even that is not enough,
+// some questions stay out.
 func (p *planner) firsts() {
-	order, wish := wishes(p.base, p.slots, p.doc.Questions)
-	pl := &placing{order: order, wish: wish, room: make([]int, len(p.slots))}
+	order, wish := wishes(p.base, p.slots, p.free)
+	pl := &placing{order: order, wish: wish, room: make([]int, len(p.slots)), named: p.named()}
 	for _, brisk := range []bool{false, true} {
 		p.price(brisk)
 		pl.cost = p.cost
+		due := make([]int, len(p.slots))
+		for q, at := range wish {
+			due[at] += p.cost[q]
+		}
 		for _, percent := range shares() {
 			for i := range p.slots {
-				pl.room[i] = p.learningRoom(&p.slots[i], percent)
+				pl.room[i] = p.learningRoom(&p.slots[i], due[i], percent)
 			}
 			if days, ok := pl.place(order); ok {
 				p.settle(order, days)
@@ -67,6 +78,7 @@ func (p *planner) firsts() {
 			}
 		}
 	}
+
 	for i := range p.slots {
 		s := &p.slots[i]
 		if s.learns || !s.last {
@@ -74,8 +86,19 @@ func (p *planner) firsts() {
 		}
 	}
 	chosen := pl.most(preference(p.doc.Questions, p.o.Seniority))
-	days, _ := pl.place(chosen)
+	days, _ := pl.placeInOrder(chosen, pl.room)
 	p.settle(chosen, days)
+}
+
+// named reports which questions a day without a mock interview names.
+func (p *planner) named() []bool {
+	out := make([]bool, len(p.free))
+	for i, q := range p.free {
+		out[i] = slices.ContainsFunc(p.base.days, func(d bank.Day) bool {
+			return d.Mock == "" && slices.Contains(d.Questions, q.ID)
+		})
+	}
+	return out
 }
 
 // price says what the first practice of each question takes.
@@ -86,11 +109,18 @@ func (p *planner) price(brisk bool) {
 	}
 }
 
-func (p *planner) learningRoom(s *slot, percent int) int {
+// learningRoom returns the minutes that new questions may take of a slot. What its topics ask for is kept as far as
+// the slot's own questions, which take due minutes, leave it, and up to a share of the day in any case.
+func (p *planner) learningRoom(s *slot, due, percent int) int {
 	if !s.learns {
 		return 0
 	}
-	return p.minutes - s.mockRoom - p.minutes*percent/100
+	asked := s.asked
+	for _, l := range s.labs {
+		asked += p.base.labs()[l].Minutes
+	}
+	kept := min(asked, max(p.minutes*percent/100, p.minutes-s.mockRoom-due))
+	return max(0, p.minutes-s.mockRoom-kept)
 }
 
 func (p *planner) settle(chosen []int, days [][]int) {
@@ -106,22 +136,48 @@ func (p *planner) settle(chosen []int, days [][]int) {
 	p.report.questions(p)
 }
 
-// study returns topics the minutes that questions have left, and leaves out topics for which these are
-// too few.
+// holdLabs gives each slot the labs of its topics that have room, and then its topics the minutes that they ask for:
+// drills and repeats take what is left. Where several days fall to one, their topics may not take more than a third.
+func (p *planner) holdLabs() {
+	all := p.base.labs()
+	p.report.labsAll = len(all)
+	for i := range p.slots {
+		s := &p.slots[i]
+		room := p.minutes - s.mockRoom - s.load.New
+		for _, l := range s.labs {
+			if all[l].Minutes <= room-s.load.Lab {
+				s.done = append(s.done, l)
+				s.load.Lab += all[l].Minutes
+				p.report.labs++
+			}
+		}
+
+		asked := s.asked
+		if len(s.parts) > 1 {
+			asked = min(asked, p.minutes/3)
+		}
+		if asked = min(asked, room-s.load.Lab); s.learns && asked >= minStudy {
+			s.load.Study = asked
+		}
+	}
+}
+
+// study gives topics the minutes that nothing else has taken, and leaves out topics for which all these are too few.
 func (p *planner) study() {
 	for i := range p.slots {
 		s := &p.slots[i]
 		if !s.learns {
 			continue
 		}
-
 		p.report.learning++
-		s.load.Study = min(p.minutes-s.load.Total(), max(60, p.minutes/2))
+		most := max(60, p.minutes/2, s.load.Study)
+		s.load.Study = min(s.load.Study+p.minutes-s.load.Total(), most)
 		if s.load.Study < minStudy {
 			s.load.Study = 0
-			p.report.without++
+			if s.load.Lab == 0 {
+				p.report.without++
+			}
 		}
-
 		p.trim(s)
 	}
 }
@@ -208,7 +264,7 @@ func (p *planner) fill(d *Day, s *slot) {
 		d.Topics = append(d.Topics, p.topic(t))
 	}
 	d.New, d.Repeats, d.Drill = numbers(s.fresh), numbers(s.repeats), numbers(s.drill)
-	d.Mocks, d.Load = s.held, s.load
+	d.Mocks, d.Labs, d.Load = s.held, numbers(s.done), s.load
 }
 
 // topic returns what to do for a part of the base plan. A long plan shares the activities of a day among

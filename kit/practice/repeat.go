@@ -105,7 +105,12 @@ func (p *planner) drillPool(at int, known []bool) []int {
 		}
 	}
 
-	p.sortPool(out, "drill", func(i int) bool { return named[i] })
+	p.sortPool(out, "drill", func(i int) int {
+		if named[i] {
+			return 0
+		}
+		return 1
+	})
 	return out
 }
 
@@ -114,7 +119,7 @@ func (p *planner) drillPool(at int, known []bool) []int {
 func (p *planner) closes(at int) bool {
 	st := p.slots[at].stage
 	for i := range p.base.days {
-		if d := p.base.days[i]; i >= p.stages[st].from && i < p.stages[st].to && d.Mock == "" && len(d.Questions) >= consolidating {
+		if i >= p.stages[st].from && i < p.stages[st].to && consolidates(&p.base.days[i]) {
 			return false
 		}
 	}
@@ -125,7 +130,8 @@ func (p *planner) closes(at int) bool {
 func (p *planner) holdDrill(s *slot, pool []int) {
 	room := (p.minutes - s.load.Total()) * drillShare / drillShares
 	for _, q := range pool {
-		if m := p.doc.Questions[q].Limit + drillMinutes; m <= room && len(s.drill) < technicalMock && !slices.Contains(p.timed(s), q) {
+		m := p.doc.Questions[q].Limit + drillMinutes
+		if m <= room && len(s.drill) < technicalMock && !slices.Contains(p.timed(s), q) {
 			s.drill = append(s.drill, q)
 			room -= m
 			s.load.Drill += m
@@ -135,8 +141,7 @@ func (p *planner) holdDrill(s *slot, pool []int) {
 	slices.Sort(s.drill)
 }
 
-// holdRepeats returns a slot the repeats that are due, as far as there is room beside some time for its
-// topics: first those with the shortest offset, then those that wait longest, then the harder ones.
+// holdRepeats returns a slot the repeats that are due, as far as its topics leave room: first those with the shortest offset, then those that wait longest, then the harder ones.
 func (p *planner) holdRepeats(s *slot, ms []memory) {
 	var due []int
 	for q := range ms {
@@ -151,9 +156,6 @@ func (p *planner) holdRepeats(s *slot, ms []memory) {
 	})
 
 	room := p.minutes - s.load.Total()
-	if s.learns {
-		room -= min(room/2, minutesATopic)
-	}
 
 	for _, q := range due {
 		if m := p.doc.Questions[q].Limit + repeatMinutes; m <= room {

@@ -17,6 +17,7 @@ type report struct {
 	asked, wanted          int   // questions of mock interviews
 	kept, possible         int   // repeats
 	topicsKept, topicsAll  int
+	labs, labsAll          int
 	without, learning      int // days
 	minutes                int // of a day
 	total                  int // questions
@@ -30,8 +31,9 @@ func (p *planner) holdsOne() error {
 		return nil
 	}
 	return problem.Problem{
-		ID:   "hours per day",
-		Fact: fmt.Sprintf("%g hours a day hold no question; the shortest takes %d minutes to practice", p.o.HoursPerDay, least),
+		ID: "hours per day",
+		Fact: fmt.Sprintf("%g hours a day hold no question; the shortest takes %d minutes to practice",
+			p.o.HoursPerDay, least),
 		Hint: "give at least " + strconv.FormatFloat(math.Ceil(float64(least)/6)/10, 'f', -1, 64) + " hours a day",
 	}
 }
@@ -70,7 +72,8 @@ func (r *report) list(t *Text) []LeftOut {
 	out := []LeftOut{}
 	add := func(what Missing, why string, count, of int, questions []int) {
 		if count > 0 {
-			why = fill(why, "count", count, "of", of, "needed", r.needed, "held", r.held, "thorough", r.thorough, "minutes", r.minutes)
+			why = fill(why, "count", count, "of", of, "needed", r.needed, "held", r.held,
+				"thorough", r.thorough, "minutes", r.minutes)
 			out = append(out, LeftOut{What: what, Why: why, Count: count, Of: of, Questions: questions})
 		}
 	}
@@ -84,6 +87,7 @@ func (r *report) list(t *Text) []LeftOut {
 	add(MissingLong, w.Long, len(r.long), r.total, r.long)
 	add(MissingRepeats, w.Repeats, r.possible-r.kept, r.possible, nil)
 	add(MissingMock, w.Mock, r.wanted-r.asked, r.wanted, nil)
+	add(MissingLabs, w.Labs, r.labsAll-r.labs, r.labsAll, nil)
 	add(MissingTopics, w.Topics, r.topicsAll-r.topicsKept, r.topicsAll, nil)
 	add(MissingStudy, w.Study, r.without, r.learning, nil)
 	return out

@@ -3,6 +3,7 @@ package practice
 import (
 	"slices"
 
+	"panelkit/bank"
 	"panelkit/kit"
 )
 
@@ -14,6 +15,8 @@ type slot struct {
 	mocks  []int  // days of the base plan whose mock interview is held on it
 	learns bool   // something other than a mock interview falls to it
 	last   bool   // no slot comes after it
+	asked  int    // minutes that its topics ask for, labs apart
+	labs   []int  // indices of the labs that its topics bring
 
 	mockSizes []int // questions of each mock interview, as planned
 	mockRoom  int   // minutes kept for them
@@ -21,6 +24,7 @@ type slot struct {
 	repeats   []int
 	drill     []int
 	held      []DayMock
+	done      []int // indices of the labs that have room
 	load      Load
 }
 
@@ -107,6 +111,7 @@ func (b *base) slots(days []int, stages []stage) []slot {
 				}
 				s.learns = s.learns || !mock
 			}
+			b.ask(&s)
 			out = append(out, s)
 		}
 	}
@@ -115,7 +120,45 @@ func (b *base) slots(days []int, stages []stage) []slot {
 	return out
 }
 
-// spread tells which of how many slots the i-th is that base day j takes.
+// ask sums up what the topics of a slot ask for. A lab is done when its topic begins.
+func (b *base) ask(s *slot) {
+	for _, t := range s.parts {
+		d := &b.days[t.base]
+		if d.Mock != "" {
+			continue
+		}
+		study := d.Study
+		if study == 0 {
+			study = minutesATopic * len(d.Activities)
+		}
+		s.asked += (study + t.of - 1) / t.of
+		if t.nr == 1 {
+			for i := range d.Labs {
+				s.labs = append(s.labs, b.firstLab(t.base)+i)
+			}
+		}
+	}
+}
+
+// firstLab returns the index, among all labs of the plan, of the first lab of a day.
+func (b *base) firstLab(day int) int {
+	n := 0
+	for i := range b.days[:day] {
+		n += len(b.days[i].Labs)
+	}
+	return n
+}
+
+// labs returns all labs of the plan in the order of their days.
+func (b *base) labs() []bank.Lab {
+	var out []bank.Lab
+	for i := range b.days {
+		out = append(out, b.days[i].Labs...)
+	}
+	return out
+}
+
+// spread returns how many slots base day j takes, and which of them the i-th is.
 func spread(i, j, have, want int) (nr, of int) {
 	for k := range want {
 		if k*have/want == j {
@@ -129,7 +172,7 @@ func spread(i, j, have, want int) (nr, of int) {
 }
 
 // wishes returns for each question the slot on which the base plan would have it practiced first.
-func wishes(b *base, slots []slot, qs []Question) (order, wish []int) {
+func wishes(b *base, slots []slot, qs []*bank.Question) (order, wish []int) {
 	wish = make([]int, len(qs))
 	byBase := make([][]int, len(b.days))
 	for i, s := range slots {

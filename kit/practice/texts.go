@@ -60,6 +60,7 @@ type LeftOutText struct {
 	Repeats   string `yaml:"repeats,required"`
 	Topics    string `yaml:"topics,required"`
 	Mock      string `yaml:"mock,required"`
+	Labs      string `yaml:"labs,required"`
 	Study     string `yaml:"study,required"`
 }
 
