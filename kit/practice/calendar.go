@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"strconv"
 	"strings"
 	"time"
 
@@ -65,12 +64,11 @@ func (o *outline) agenda(d *Day) string {
 		}
 	}
 
+	for _, l := range v.Labs {
+		lines = append(lines, "", l.Name+", "+l.Minutes+": "+l.Title)
+	}
 	for _, t := range v.Tasks {
-		head := t.Name + ", " + t.Minutes
-		if t.Limit != "" {
-			head += ", " + t.Limit
-		}
-		lines = append(lines, "", head+": "+strings.Join(each(t.Questions, strconv.Itoa), ", "))
+		lines = append(lines, "", t.text())
 	}
 
 	if len(d.New) > 0 {

@@ -51,6 +51,8 @@ func (o *outline) html(title, saved, store string, sections []section) ([]byte, 
 		"tries": func(columns []string) []string { return columns[2:] },
 		"words": func() BookletText { return o.t.BookletText },
 		"story": func(s *Star) []kit.Named { return o.story(s) },
+		"fact":  o.fact,
+		"about": func(r Resource) string { return r.about() },
 	}).Parse(documentTemplate)
 	if err != nil {
 		return nil, err
@@ -65,7 +67,7 @@ func (o *outline) html(title, saved, store string, sections []section) ([]byte, 
 	return b.Bytes(), err
 }
 
-// identity tells the notes taken in one document from those taken in another.
+// identity keeps apart the notes taken in one document from those taken in another.
 func (o *outline) identity() (string, error) {
 	data, err := json.Marshal(o.Document)
 	if err != nil {
@@ -98,10 +100,11 @@ func rich(s string) template.HTML {
 func chartSVG(c chart) template.HTML {
 	const width, height, left, bottom = 720, 300, 40, 40
 	var b strings.Builder
-	fmt.Fprintf(&b, `<svg viewBox="0 0 %d %d" role="img" aria-label="%s, %s" font-size="12" fill="currentColor" stroke="none">`,
-		width, height, html.EscapeString(c.X), html.EscapeString(c.Y))
+	fmt.Fprintf(&b, `<svg viewBox="0 0 %d %d" role="img" aria-label="%s, %s"`+
+		` font-size="12" fill="currentColor" stroke="none">`, width, height, html.EscapeString(c.X), html.EscapeString(c.Y))
 	line := func(x1, y1, x2, y2 float64) {
-		fmt.Fprintf(&b, `<line x1="%.1f" y1="%.1f" x2="%.1f" y2="%.1f" stroke="currentColor" stroke-opacity="0.35"/>`, x1, y1, x2, y2)
+		fmt.Fprintf(&b, `<line x1="%.1f" y1="%.1f" x2="%.1f" y2="%.1f" stroke="currentColor" stroke-opacity="0.35"/>`,
+			x1, y1, x2, y2)
 	}
 
 	for r := range c.Scale {

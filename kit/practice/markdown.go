@@ -75,8 +75,25 @@ func (m *markdown) block(b block) {
 		m.day(&b)
 	case question:
 		m.line(fmt.Sprintf("\n**%d.** %s  \n*%s*", b.Number, mdText(b.Text), mdText(strings.Join(b.Meta, ", "))))
+		if len(b.Lines) > 0 {
+			m.line("\n" + mdText(b.Caption) + ":")
+			m.verbatim(b.Lines)
+		}
+	case lab:
+		m.lab(&b)
+	case matrix:
+		m.matrix(&b)
+	case sources:
+		m.line("")
+		for _, r := range b.Items {
+			name := "**" + mdText(r.Name) + "**"
+			if r.URL != "" {
+				name = "[" + name + "](<" + r.URL + ">)"
+			}
+			m.line("- " + name + ": " + mdText(r.about()))
+		}
 	case worksheet:
-		m.line(fmt.Sprintf("\n#### %d. %s\n", b.Number, mdText(b.Text)))
+		m.line("\n#### " + mdText(b.Text) + "\n")
 		for _, p := range b.Prompts {
 			m.line("- **" + mdText(p.Name) + "** (" + mdText(p.Meaning) + "):")
 		}
@@ -100,6 +117,39 @@ func (m *markdown) block(b block) {
 	case staged:
 		m.stage(&b)
 	}
+}
+
+// verbatim writes lines as they are, fenced by more backticks than any of them has.
+func (m *markdown) verbatim(lines []string) {
+	fence := "```"
+	for strings.Contains(strings.Join(lines, "\n"), fence) {
+		fence += "`"
+	}
+	m.line("\n" + fence)
+	for _, l := range lines {
+		m.line(l)
+	}
+	m.line(fence)
+}
+
+func (m *markdown) lab(l *lab) {
+	m.line(fmt.Sprintf("\n### %d. %s (%s)", l.Number, mdText(l.Title), mdText(l.When)))
+	m.line("\n**" + mdText(l.Words.Needs) + "**: " + mdText(l.Needs))
+	m.line("\n**" + mdText(l.Words.Commands) + "**:")
+	m.verbatim(l.Lines)
+	m.line("\n**" + mdText(l.Words.Expect) + "**: " + mdText(l.Expect))
+}
+
+func (m *markdown) matrix(x *matrix) {
+	m.line("")
+	for _, l := range x.Lines {
+		m.line("- " + mdText(l))
+	}
+	var rows [][]string
+	for _, r := range x.Rows {
+		rows = append(rows, append([]string{r}, make([]string, len(x.Stories))...))
+	}
+	m.table(append([]string{x.Corner}, x.Stories...), rows)
 }
 
 func (m *markdown) table(columns []string, rows [][]string) {
@@ -132,12 +182,11 @@ func (m *markdown) day(d *dayPlan) {
 		m.line("- [ ] " + mdText(d.Study+", "+d.StudyMinutes))
 	}
 
+	for _, l := range d.Labs {
+		m.line("- [ ] " + mdText(l.Name+", "+l.Minutes+": "+l.Title))
+	}
 	for _, t := range d.Tasks {
-		about := t.Name + ", " + t.Minutes
-		if t.Limit != "" {
-			about += ", " + t.Limit
-		}
-		m.line("- [ ] " + mdText(about) + ": " + strings.Join(each(t.Questions, strconv.Itoa), ", "))
+		m.line("- [ ] " + mdText(t.text()))
 	}
 
 	m.line("- " + mdText(d.Self) + ":")
@@ -147,7 +196,7 @@ func (m *markdown) rating(r *ratingSheet) {
 	var rows [][]string
 	for _, q := range r.Rows {
 		row := make([]string, len(r.Columns))
-		row[0], row[1] = strconv.Itoa(q.Number), q.Text
+		row[0], row[1] = strconv.Itoa(q.Number), q.Title
 		rows = append(rows, row)
 	}
 	m.table(r.Columns, rows)
@@ -160,7 +209,7 @@ func (m *markdown) stage(s *staged) {
 	case hintStage:
 		m.line("\n" + mdText(s.Hint))
 	case criteriaStage:
-		m.list("- [ ]", s.Criteria)
+		m.compare(s)
 	case answerStage:
 		if s.Answer.Answer == "" && s.Star == nil {
 			m.line("\n" + mdText(t.None))
@@ -175,6 +224,27 @@ func (m *markdown) stage(s *staged) {
 			for _, p := range m.o.story(s.Star) {
 				m.line("- **" + mdText(p.Name) + "**: " + mdText(p.Meaning))
 			}
+		}
+	}
+}
+
+// compare writes what an answer is rated by.
+func (m *markdown) compare(s *staged) {
+	t := m.o.t.BookletText
+	if len(s.Facts) > 0 {
+		m.line("\n**" + mdText(t.Facts) + "**")
+		m.list("-", each(s.Facts, m.o.fact))
+	}
+	if len(s.Probes) > 0 {
+		m.line("\n**" + mdText(t.Probes) + "**")
+		m.list("-", s.Probes)
+	}
+	m.line("\n**" + mdText(t.Criterion) + "**")
+	m.list("- [ ]", s.Criteria)
+	if len(s.Anchors) > 0 {
+		m.line("\n**" + mdText(t.Anchors) + "**\n")
+		for _, a := range s.Anchors {
+			m.line(fmt.Sprintf("- %d: %s", a.Rating, mdText(a.Looks)))
 		}
 	}
 }

@@ -37,15 +37,30 @@ type (
 		Topics       []DayTopic
 		StudyMinutes string // "" for none
 		Study        string
+		Labs         []labRef
 		Tasks        []task
+	}
+	lab struct {
+		Lab
+		When  string   // its day and its minutes
+		Words LabsText //
+		Lines []string // of the commands
 	}
 	question struct {
 		Question
-		Meta []string // level, competency, time, day
+		Meta    []string // level, competency, time, day
+		Caption string   // of its exhibit
+		Lines   []string // of its exhibit
+	}
+	matrix struct { // which story shows which competency
+		Corner  string
+		Stories []string // names of the columns
+		Rows    []string // competencies
+		Lines   []string // one to write each story's title on
 	}
 	worksheet struct {
 		Number  int
-		Text    string
+		Text    string      // "" for a line to write a title on
 		Prompts []kit.Named // situation, task, action, result
 	}
 	ratingSheet struct {
@@ -63,7 +78,8 @@ type (
 		Columns       []string
 		Items         []mockRow
 	}
-	staged struct { // one question of the booklet
+	sources struct{ Items []Resource }
+	staged  struct { // one question of the booklet
 		Answer
 		Text  string // of the question
 		Stage bookStage
@@ -73,7 +89,19 @@ type (
 // task is something to do with questions on a day.
 type task struct {
 	Name, Minutes, Limit string
-	Questions            []int
+	Questions            []questionRef
+}
+
+// questionRef names a question in the plan.
+type questionRef struct {
+	Number int
+	Title  string
+}
+
+// labRef names a lab in the plan.
+type labRef struct {
+	Number               int
+	Name, Title, Minutes string
 }
 
 type mockRow struct {
@@ -100,7 +128,10 @@ func (grid) Kind() string        { return "grid" }
 func (phaseHead) Kind() string   { return "phase" }
 func (dayPlan) Kind() string     { return "day" }
 func (question) Kind() string    { return "question" }
+func (lab) Kind() string         { return "lab" }
+func (matrix) Kind() string      { return "matrix" }
 func (worksheet) Kind() string   { return "worksheet" }
+func (sources) Kind() string     { return "sources" }
 func (ratingSheet) Kind() string { return "rating" }
 func (chart) Kind() string       { return "chart" }
 func (mockTable) Kind() string   { return "mock" }
@@ -118,15 +149,19 @@ const selfScale = 5
 
 // pack returns the sections of the pack.
 func (o *outline) pack() []section {
-	all := []section{o.use(), o.interview(), o.role(), o.topics("skills", o.t.Skills), o.strategy(), o.edge(), o.plan(), o.questionList(), o.worksheets()}
+	all := []section{
+		o.use(), o.interview(), o.role(), o.topics("skills", o.t.Skills), o.strategy(), o.edge(),
+		o.plan(), o.labs(), o.questionList(), o.stories(), o.partner(),
+	}
 	if len(o.Mock) > 0 {
 		all = append(all, o.mockLoop())
 	}
 
+	rating := ratingSheet{Columns: o.t.Rating.Columns, Rows: o.Questions, Scale: selfScale}
 	all = append(all,
-		section{ID: "rating", Title: o.t.Rating.Title, Intro: fill(o.t.Rating.Intro, "scale", selfScale), Blocks: []block{
-			ratingSheet{Columns: o.t.Rating.Columns, Rows: o.Questions, Scale: selfScale},
-		}},
+		section{
+			ID: "rating", Title: o.t.Rating.Title, Intro: fill(o.t.Rating.Intro, "scale", selfScale), Blocks: []block{rating},
+		},
 		section{ID: "chart", Title: o.t.Chart.Title, Intro: o.t.Chart.Intro, Blocks: []block{
 			chart{X: o.t.Chart.X, Y: o.t.Chart.Y, Days: len(o.Plan.Days), Scale: selfScale},
 		}},
@@ -148,7 +183,8 @@ func (o *outline) subtitle() []string {
 		lines = append(lines, fill(o.t.For, "candidate", o.Candidate))
 	}
 	last := o.Plan.Days[len(o.Plan.Days)-1].Date
-	return append(lines, fill(o.t.Span, "start", o.date(o.Plan.Start), "end", o.date(last), "days", len(o.Plan.Days), "hours", o.t.duration(o.Plan.Minutes)))
+	return append(lines, fill(o.t.Span, "start", o.date(o.Plan.Start), "end", o.date(last),
+		"days", len(o.Plan.Days), "hours", o.t.duration(o.Plan.Minutes)))
 }
 
 // date returns a day with its weekday.
@@ -165,19 +201,22 @@ func (o *outline) use() section {
 	if o.Apart {
 		last = o.t.UseApart
 	}
-	return section{ID: "use", Title: o.t.Use, Blocks: append(each(o.t.HowToUse, func(p string) block { return para{p} }), para{last})}
+	how := each(o.t.HowToUse, func(p string) block { return para{p} })
+	return section{ID: "use", Title: o.t.Use, Blocks: append(how, para{last})}
 }
 
 func (o *outline) interview() section {
 	t := o.t.Interview
 	s := section{ID: "interview", Title: t.Title, Intro: t.Intro}
 	g := grid{Columns: t.Columns, Wide: 3}
+	category := func(c string) string { return o.w.Category(bank.Category(c)).Name }
 	for _, x := range o.Interview {
-		about := strings.Join(each(x.Categories, func(c string) string { return o.w.Category(bank.Category(c)).Name }), ", ")
+		about := strings.Join(each(x.Categories, category), ", ")
 		if len(x.Competencies) > 0 {
 			about += ": " + strings.Join(x.Competencies, ", ")
 		}
-		g.Rows = append(g.Rows, []string{x.Title, fill(o.t.Minutes, "n", x.Minutes), fill(t.About, "n", x.Questions), about})
+		length, number := fill(o.t.Minutes, "n", x.Minutes), fill(t.About, "n", x.Questions)
+		g.Rows = append(g.Rows, []string{x.Title, length, number, about})
 	}
 
 	if len(g.Rows) > 0 {
@@ -193,8 +232,11 @@ func (o *outline) interview() section {
 		levels = append(levels, o.w.Level(l))
 	}
 
-	assessed := each(o.Role.Competencies, func(c Competency) kit.Named { return kit.Named{Name: c.Name, Meaning: c.Definition} })
-	s.Blocks = append(s.Blocks, heading{t.Assessed}, terms{assessed}, heading{t.Kinds}, terms{kinds}, heading{t.Levels}, terms{levels}, para{t.Adjustments})
+	assessed := each(o.Role.Competencies, func(c Competency) kit.Named {
+		return kit.Named{Name: c.Name, Meaning: c.Definition}
+	})
+	s.Blocks = append(s.Blocks, heading{t.Assessed}, terms{assessed}, heading{t.Kinds}, terms{kinds},
+		heading{t.Levels}, terms{levels}, para{t.Adjustments})
 	return s
 }
 
@@ -208,7 +250,8 @@ func (o *outline) role() section {
 	for _, r := range o.Guide.Requirements {
 		s.Blocks = append(s.Blocks, heading{r.Title}, bullets{r.Points})
 		if len(r.Threats) > 0 {
-			s.Blocks = append(s.Blocks, para{"**" + t.Threats + "**"}, terms{each(r.Threats, func(x Term) kit.Named { return kit.Named{Name: x.Name, Meaning: x.Meaning} })})
+			threats := each(r.Threats, func(x Term) kit.Named { return kit.Named{Name: x.Name, Meaning: x.Meaning} })
+			s.Blocks = append(s.Blocks, para{"**" + t.Threats + "**"}, terms{threats})
 		}
 		s.Blocks = append(s.Blocks, para{"**" + t.Preparation + "**"}, checks{r.Preparation})
 	}

@@ -5,8 +5,8 @@ import (
 	"panelkit/kit"
 )
 
-// stages returns the sections of a booklet to turn the pages of: all hints, then all criteria, then all
-// answers, so that a reader who needs one does not see the next.
+// stages returns the sections of a booklet to turn the pages of: all hints, then all criteria, then all answers, so
+// that a reader who needs one does not see the next.
 func (o *outline) stages() []section {
 	t := o.t.BookletText
 	out := []section{{ID: "use", Title: o.t.Use, Blocks: []block{para{t.Intro}}}}
@@ -22,10 +22,11 @@ func (o *outline) stages() []section {
 	return out
 }
 
-// folded returns the sections of a booklet on a screen: by category, with the stages of each question
-// behind one another, closed.
+// folded returns the sections of a booklet on a screen: by category, with the stages of each question behind one
+// another, closed.
 func (o *outline) folded() []section {
-	out := []section{{ID: "use", Title: o.t.Use, Blocks: []block{para{o.t.BookletText.Intro}}}}
+	t := o.t.BookletText
+	out := []section{{ID: "use", Title: o.t.Use, Blocks: []block{para{t.Intro}, para{o.t.Worksheets.Invented}}}}
 	blocks := o.staged(allStages)
 	for i, q := range o.Questions {
 		if i == 0 || q.Category != o.Questions[i-1].Category {
@@ -54,4 +55,9 @@ func (o *outline) story(s *Star) []kit.Named {
 		{Name: t.Action.Name, Meaning: s.Action},
 		{Name: t.Result.Name, Meaning: s.Result},
 	}
+}
+
+// fact words what a partner adds to a scenario.
+func (o *outline) fact(f Fact) string {
+	return fill(o.t.BookletText.Fact, "minute", f.Minute, "fact", f.Text)
 }

@@ -12,7 +12,8 @@ func (o *outline) plan() section {
 	t := o.t.PlanText
 	offsets := each(o.Plan.Repeats, strconv.Itoa)
 	s := section{ID: "plan", Title: t.Title, Intro: fill(t.Intro, "hours", o.t.duration(o.Plan.Minutes),
-		"technical", o.Plan.Timing.Technical, "scenario", o.Plan.Timing.Scenario, "offsets", strings.Join(offsets, ", "))}
+		"technical", o.Plan.Timing.Technical, "scenario", o.Plan.Timing.Scenario,
+		"offsets", strings.Join(offsets, ", "))}
 	s.Blocks = append(s.Blocks, heading{t.Habits}, bullets{o.Plan.Daily}, heading{t.LeftOut})
 	if len(o.Plan.LeftOut) == 0 {
 		s.Blocks = append(s.Blocks, para{t.NothingLeftOut})
@@ -56,22 +57,42 @@ func (o *outline) day(d *Day) dayPlan {
 		out.StudyMinutes = fill(o.t.Minutes, "n", d.Load.Study)
 	}
 
-	limits := fill(t.Limits, "technical", o.Plan.Timing.Technical, "scenario", o.Plan.Timing.Scenario)
-	add := func(name, limit string, minutes int, questions []int) {
-		if len(questions) > 0 {
-			out.Tasks = append(out.Tasks, task{Name: name, Limit: limit, Minutes: fill(o.t.Minutes, "n", minutes), Questions: questions})
-		}
+	for _, n := range d.Labs {
+		l := &o.Plan.Labs[n-1]
+		out.Labs = append(out.Labs, labRef{n, fill(t.Lab, "n", n), l.Title, fill(o.t.Minutes, "n", l.Minutes)})
 	}
 
+	limits := fill(t.Limits, "technical", o.Plan.Timing.Technical, "scenario", o.Plan.Timing.Scenario)
+	ref := func(n int) questionRef { return questionRef{n, o.Question(n).Title} }
+	add := func(name, limit string, minutes int, questions []int) {
+		if len(questions) > 0 {
+			length := fill(o.t.Minutes, "n", minutes)
+			out.Tasks = append(out.Tasks, task{Name: name, Limit: limit, Minutes: length, Questions: each(questions, ref)})
+		}
+	}
 	add(t.New, "", d.Load.New, d.New)
 	add(t.Drill, limits, d.Load.Drill, d.Drill)
 	for _, m := range d.Mocks {
-		add(fill(t.Mock, "name", o.t.Mocks.Mock(m.Kind)), fill(t.Limit, "limit", m.Limit), m.Minutes, m.Questions)
+		limit := limits
+		if m.Limit > 0 {
+			limit = fill(t.Limit, "limit", m.Limit)
+		}
+		add(fill(t.Mock, "name", o.t.Mocks.Mock(m.Kind)), limit, m.Minutes, m.Questions)
 	}
-
 	add(t.Repeat, limits, d.Load.Repeat, d.Repeats)
 	return out
 }
+
+// text words a task in a line, its questions by title and number.
+func (t *task) text() string {
+	head := t.Name + ", " + t.Minutes
+	if t.Limit != "" {
+		head += ", " + t.Limit
+	}
+	return head + ": " + strings.Join(each(t.Questions, questionRef.String), "; ")
+}
+
+func (q questionRef) String() string { return q.Title + " (" + strconv.Itoa(q.Number) + ")" }
 
 func (o *outline) focus(x DayTopic) string {
 	if x.Of == 0 {
@@ -96,19 +117,74 @@ func (o *outline) questionList() section {
 		if q.Competency != "" {
 			meta = append(meta, q.Competency)
 		}
-		s.Blocks = append(s.Blocks, question{q, append(meta, fill(o.t.Questions.Time, "limit", q.Limit), when)})
+		s.Blocks = append(s.Blocks, question{
+			Question: q, Meta: append(meta, fill(o.t.Questions.Time, "limit", q.Limit), when),
+			Caption: o.t.Questions.Exhibit, Lines: lines(q.Exhibit),
+		})
 	}
 
 	return s
 }
 
-func (o *outline) worksheets() section {
-	t := o.t.Worksheets
-	s := section{ID: "worksheets", Title: t.Title, Intro: t.Intro}
-	for _, q := range o.Questions {
-		if q.Story {
-			s.Blocks = append(s.Blocks, worksheet{Number: q.Number, Text: q.Text, Prompts: []kit.Named{t.Situation, t.Task, t.Action, t.Result}})
+// lines cuts a text that is set line by line; nil for none.
+func lines(text string) []string {
+	if text == "" {
+		return nil
+	}
+	return strings.Split(text, "\n")
+}
+
+// labs lists the practical work of the plan.
+func (o *outline) labs() section {
+	t := o.t.Labs
+	s := section{ID: "labs", Title: t.Title, Intro: t.Intro}
+	for _, l := range o.Plan.Labs {
+		when := t.AnyDay
+		if l.Day > 0 {
+			when = fill(t.OnDay, "day", l.Day)
 		}
+		s.Blocks = append(s.Blocks, lab{
+			Lab: l, When: when + ", " + fill(o.t.Minutes, "n", l.Minutes), Words: t, Lines: lines(l.Commands),
+		})
+	}
+	return s
+}
+
+// How many stories a candidate prepares, and for how many of them there is a sheet: whoever has filled in a few knows
+// the form.
+const (
+	storyCount = 8
+	sheetCount = 4
+)
+
+// stories is the matrix of a candidate's own stories, with a few worksheets.
+func (o *outline) stories() section {
+	t := o.t.Worksheets
+	m := matrix{Corner: t.Corner}
+	for i := range storyCount {
+		m.Stories = append(m.Stories, strconv.Itoa(i+1))
+		m.Lines = append(m.Lines, fill(t.Story, "n", i+1))
+	}
+	for _, c := range o.Role.Competencies {
+		m.Rows = append(m.Rows, c.Name)
+	}
+
+	s := section{ID: "stories", Title: t.Title, Intro: t.Intro}
+	s.Blocks = append(s.Blocks, para{t.Invented}, m, heading{t.Sheets}, para{t.SheetsIntro})
+	for i := range sheetCount {
+		s.Blocks = append(s.Blocks, worksheet{
+			Number: i + 1, Text: t.Sheet, Prompts: []kit.Named{t.Situation, t.Task, t.Action, t.Result},
+		})
+	}
+	return s
+}
+
+// partner tells whoever plays the interviewer what to do.
+func (o *outline) partner() section {
+	t := o.t.Partner
+	s := section{ID: "partner", Title: t.Title, Intro: t.Intro}
+	for _, p := range t.Parts {
+		s.Blocks = append(s.Blocks, heading{p.Title}, bullets{p.Points})
 	}
 	return s
 }
@@ -125,41 +201,45 @@ func (o *outline) mockLoop() section {
 	return s
 }
 
+// resources lists where to learn: first what to begin with.
 func (o *outline) resources() section {
 	t := o.t.Resources
 	s := section{ID: "resources", Title: t.Title}
 	if o.Guide == nil {
 		return s
 	}
-
-	r := o.Guide.Resources
-	for _, g := range []struct {
-		title string
-		list  []Resource
-	}{{t.Standards, r.Standards}, {t.Books, r.Books}, {t.Research, r.Research}} {
-		s.Blocks = append(s.Blocks, heading{g.title}, resourceTerms(g.list))
+	r := &o.Guide.Resources
+	add := func(title string, list []Resource) {
+		if len(list) > 0 {
+			s.Blocks = append(s.Blocks, heading{title}, sources{list})
+		}
 	}
 
+	add(t.First, r.First)
+	add(t.Standards, r.Standards)
+	add(t.Books, r.Books)
+	add(t.Research, r.Research)
 	s.Blocks = append(s.Blocks, heading{t.HandsOn})
 	for _, e := range r.HandsOn {
-		s.Blocks = append(s.Blocks, para{"**" + e.Title + "**. " + t.Libraries + ": " + strings.Join(e.Libraries, "; ") + "."}, checks{e.Activities})
+		tools := "**" + e.Title + "**. " + t.Libraries + ": " + strings.Join(e.Libraries, "; ") + "."
+		s.Blocks = append(s.Blocks, para{tools}, checks{e.Activities})
 	}
-
-	return section{ID: s.ID, Title: s.Title, Blocks: append(s.Blocks,
-		heading{t.Communities}, resourceTerms(r.Communities), heading{t.Courses}, resourceTerms(r.Courses))}
+	add(t.Communities, r.Communities)
+	add(t.Courses, r.Courses)
+	return s
 }
 
-func resourceTerms(list []Resource) terms {
-	return terms{each(list, func(r Resource) kit.Named {
-		n := kit.Named{Name: r.Name, Meaning: r.Why}
-		if r.By != "" {
-			n.Meaning = r.By + ". " + n.Meaning
-		}
-		if r.Note != "" {
-			n.Meaning += " " + r.Note
-		}
-		return n
-	})}
+// about returns what is said of a resource behind its name.
+func (r *Resource) about() string {
+	var parts []string
+	if r.By != "" {
+		parts = append(parts, r.By+".")
+	}
+	parts = append(parts, r.Why)
+	if r.Note != "" {
+		parts = append(parts, r.Note)
+	}
+	return strings.Join(parts, " ")
 }
 
 func (o *outline) checklist() section {
@@ -168,5 +248,6 @@ func (o *outline) checklist() section {
 	if o.Guide != nil {
 		bring = append(append([]string{}, o.Guide.Bring...), t.Default...)
 	}
-	return section{ID: "checklist", Title: t.Title, Blocks: []block{checks{o.Plan.Checklist}, heading{t.Bring}, checks{bring}}}
+	blocks := []block{checks{o.Plan.Checklist}, heading{t.Bring}, checks{bring}}
+	return section{ID: "checklist", Title: t.Title, Blocks: blocks}
 }

@@ -110,21 +110,25 @@ func (s *setting) cover(title string, all []section, pages map[string]int) {
 		use = append(use, page.Para{Text: page.Rich(b.(para).Text), Style: page.Style{Size: 10.4, Leading: 1.42}})
 	}
 
-	s.doc.Add(page.Box{Fill: s.colors.Tint, Bar: s.colors.Accent, Pad: 11, Blocks: use}, s.doc.H2(s.t.Contents), s.contents(all[1:], pages))
+	box := page.Box{Fill: s.colors.Tint, Bar: s.colors.Accent, Pad: 11, Blocks: use}
+	s.doc.Add(box, s.doc.H2(s.t.Contents), s.contents(all[1:], pages))
 }
 
 func (s *setting) contents(all []section, pages map[string]int) page.Block {
 	t := page.Table{Columns: []page.Column{{Share: 1}, {Width: 40}}, Style: page.Style{Size: 10.4, Leading: 1.5}}
 	for _, x := range all {
-		n := strconv.Itoa(pages[x.ID])
-		t.Rows = append(t.Rows, page.Row{Link: "#" + x.ID, Cells: []page.Cell{{Text: page.T(x.Title)}, {Text: page.T(n), Align: page.Right}}})
+		number := page.Cell{Text: page.T(strconv.Itoa(pages[x.ID])), Align: page.Right}
+		t.Rows = append(t.Rows, page.Row{Link: "#" + x.ID, Cells: []page.Cell{{Text: page.T(x.Title)}, number}})
 	}
 	return t
 }
 
-// onNewPage tells the sections that begin a page: those one returns to, or fills in.
+// onNewPage reports whether a section begins a page: one returns to it, or fills it in.
 func onNewPage(id string) bool {
-	return slices.Contains([]string{"interview", "role", "plan", "questions", "worksheets", "mock", "rating", "resources", "checklist", "hints", "criteria", "answers"}, id)
+	return slices.Contains([]string{
+		"interview", "role", "plan", "labs", "questions", "stories", "partner", "mock", "rating", "resources", "checklist",
+		"hints", "criteria", "answers",
+	}, id)
 }
 
 func (s *setting) section(x *section) {
@@ -154,7 +158,7 @@ func (s *setting) section(x *section) {
 	}
 }
 
-// short tells blocks that stay on a page with their heading.
+// short reports whether a block stays on a page with its heading.
 func short(b block) bool {
 	switch b := b.(type) {
 	case bullets:
@@ -172,7 +176,7 @@ func (s *setting) block(b block) []page.Block {
 	case heading:
 		return []page.Block{s.doc.H2(b.Text)}
 	case para:
-		if strings.HasPrefix(b.Text, "**") && strings.Index(b.Text[2:], "**") == len(b.Text)-4 { // all bold: it heads what follows
+		if b.heads() {
 			return []page.Block{page.Heading{Text: page.Rich(b.Text), After: 4}}
 		}
 		return []page.Block{page.Para{Text: page.Rich(b.Text)}, page.Gap(4)}
@@ -190,6 +194,12 @@ func (s *setting) block(b block) []page.Block {
 		return []page.Block{s.dayBlock(&b)}
 	case question:
 		return []page.Block{s.question(&b)}
+	case lab:
+		return []page.Block{s.lab(&b)}
+	case matrix:
+		return s.matrix(&b)
+	case sources:
+		return s.sources(&b)
 	case worksheet:
 		return []page.Block{s.worksheet(&b)}
 	case ratingSheet:
@@ -203,6 +213,11 @@ func (s *setting) block(b block) []page.Block {
 	}
 
 	return nil
+}
+
+// heads reports whether a paragraph is all bold, so that it heads what follows.
+func (p para) heads() bool {
+	return strings.HasPrefix(p.Text, "**") && strings.Index(p.Text[2:], "**") == len(p.Text)-4
 }
 
 func (s *setting) list(items []string, shape page.Shape, indent float64) page.List {
@@ -221,6 +236,26 @@ func (s *setting) terms(b *terms) []page.Block {
 	}
 	return append(out, page.Gap(4))
 }
+
+// sources lists resources, each leading to where it is found.
+func (s *setting) sources(b *sources) []page.Block {
+	var out []page.Block
+	for _, r := range b.Items {
+		name := page.Run{Text: r.Name, Bold: true, Link: r.URL}
+		text := append(page.Text{name, {Text: ". "}}, page.Rich(r.about())...)
+		if strings.HasSuffix(r.Name, "?") || strings.HasSuffix(r.Name, "!") {
+			text[1].Text = " "
+		}
+		if r.URL != "" {
+			text = append(text, page.Run{Text: " "}, page.Run{Text: bare(r.URL), Link: r.URL, Size: 8.4, Color: s.colors.Accent})
+		}
+		out = append(out, page.List{Items: []page.Text{text}, Shape: page.Bullet, Indent: 10}, page.Gap(2.6))
+	}
+	return append(out, page.Gap(4))
+}
+
+// bare returns an address as one reads it on paper.
+func bare(url string) string { return strings.TrimSuffix(strings.TrimPrefix(url, "https://"), "/") }
 
 func (s *setting) grid(b *grid) page.Block {
 	t := page.Table{Head: &page.Row{}, Style: page.Style{Size: 9.4, Leading: 1.35}}

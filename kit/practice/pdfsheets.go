@@ -6,6 +6,37 @@ import (
 	"panelkit/kit/page"
 )
 
+// matrix has lines for the titles of stories, and below them a box for each story and competency.
+func (s *setting) matrix(m *matrix) []page.Block {
+	const box = 34
+	lines := page.Table{Columns: []page.Column{{Width: 24}, {Share: 1}}, Style: page.Style{Size: 10}}
+	for _, l := range m.Lines {
+		lines.Rows = append(lines.Rows, page.Row{Tall: 22, Cells: []page.Cell{{Text: page.B(l)}, {}}})
+	}
+
+	t := page.Table{
+		Columns: []page.Column{{Share: 1}}, Style: page.Style{Size: 9.4, Leading: 1.5},
+		Head: &page.Row{Cells: []page.Cell{{Text: page.T(m.Corner)}}},
+	}
+	for _, name := range m.Stories {
+		t.Columns = append(t.Columns, page.Column{Width: box})
+		t.Head.Cells = append(t.Head.Cells, page.Cell{Text: page.T(name), Align: page.Center})
+	}
+	for _, name := range m.Rows {
+		row := page.Row{Cells: []page.Cell{{Text: page.T(name)}}}
+		for range m.Stories {
+			row.Cells = append(row.Cells, s.box())
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return []page.Block{page.Gap(6), lines, page.Gap(12), t, page.Gap(14)}
+}
+
+// box is a cell with a box to tick or to write a digit in.
+func (s *setting) box() page.Cell {
+	return page.Cell{Text: page.Text{{Shape: page.BigBox, Size: 11}}, Align: page.Center}
+}
+
 // worksheet has four parts with lines to write on; two worksheets stand on a page.
 func (s *setting) worksheet(w *worksheet) page.Block {
 	t := page.Table{Columns: []page.Column{{Width: 118}, {Share: 1}}, Style: page.Style{Size: 9.2, Leading: 1.34}}
@@ -15,13 +46,12 @@ func (s *setting) worksheet(w *worksheet) page.Block {
 				page.Para{Text: page.B(p.Name), Style: page.Style{Size: 10}},
 				page.Para{Text: page.T(p.Meaning), Style: page.Style{Size: 8.6, Leading: 1.34, Color: s.colors.Muted}},
 			}},
-			{Blocks: []page.Block{page.Notes{Min: 3, Max: 3, Pitch: 21}}},
+			// One rule where two would meet: that of the table closes the third line.
+			{Blocks: []page.Block{page.Notes{Min: 2, Max: 2, Pitch: 21}}},
 		}})
 	}
-
-	return page.Keep{Where: strconv.Itoa(w.Number), Blocks: []page.Block{
-		s.numbered(w.Number, []page.Block{page.Para{Text: page.B(w.Text), Style: page.Style{Size: 10, Leading: 1.36}}}),
-		page.Gap(4), t, page.Gap(14),
+	return page.Keep{Where: "worksheet " + strconv.Itoa(w.Number), Blocks: []page.Block{
+		page.Para{Text: page.B(w.Text), Style: page.Style{Size: 10, Leading: 1.5}}, page.Gap(4), t, page.Gap(16),
 	}}
 }
 
@@ -38,19 +68,20 @@ func (s *setting) rating(r *ratingSheet) page.Block {
 	}
 
 	for _, q := range r.Rows {
-		row := page.Row{Link: "#q" + strconv.Itoa(q.Number), Cells: []page.Cell{{Text: page.T(strconv.Itoa(q.Number)), Align: page.Center}, {Text: page.T(q.Text)}}}
+		n := strconv.Itoa(q.Number)
+		row := page.Row{Link: "#q" + n, Cells: []page.Cell{{Text: page.T(n), Align: page.Center}, {Text: page.T(q.Title)}}}
 		for range r.Columns[2:] {
-			row.Cells = append(row.Cells, page.Cell{Text: page.Text{{Shape: page.BigBox, Size: 11}}, Align: page.Center})
+			row.Cells = append(row.Cells, s.box())
 		}
 		t.Rows = append(t.Rows, row)
 	}
-
 	return t
 }
 
 // chartSection keeps the chart with its title, where there is room for both.
 func (s *setting) chartSection(x *section) page.Block {
-	blocks := []page.Block{page.Mark{ID: x.ID, Outline: x.Title, Kind: "part"}, s.doc.H1(x.Title), page.P(x.Intro), page.Gap(6)}
+	mark := page.Mark{ID: x.ID, Outline: x.Title, Kind: "part"}
+	blocks := []page.Block{mark, s.doc.H1(x.Title), page.P(x.Intro), page.Gap(6)}
 	for _, b := range x.Blocks {
 		blocks = append(blocks, s.block(b)...)
 	}
@@ -91,62 +122,17 @@ func centered(st page.Style) page.Style { st.Align = page.Center; return st }
 
 // mockTable is one session of a mock loop.
 func (s *setting) mockTable(m *mockTable) []page.Block {
+	cell := func(text string) page.Cell { return page.Cell{Text: page.T(text)} }
+	last := func(text string) page.Cell { return page.Cell{Text: page.T(text), Align: page.Right} }
 	t := page.Table{
 		Columns: []page.Column{{Width: 46}, {Share: 1}, {Width: 34}}, Style: page.Style{Size: 9.6, Leading: 1.36},
-		Head: &page.Row{Cells: []page.Cell{{Text: page.T(m.Columns[0])}, {Text: page.T(m.Columns[1])}, {Text: page.T(m.Columns[2]), Align: page.Right}}},
+		Head: &page.Row{Cells: []page.Cell{cell(m.Columns[0]), cell(m.Columns[1]), last(m.Columns[2])}},
 	}
 	for _, i := range m.Items {
 		n := strconv.Itoa(i.Number)
-		t.Rows = append(t.Rows, page.Row{Link: "#q" + n, Cells: []page.Cell{{Text: page.T(strconv.Itoa(i.Start))}, {Text: page.T(i.Text)}, {Text: page.T(n), Align: page.Right}}})
-	}
-	return []page.Block{page.Keep{Where: m.Title, Blocks: []page.Block{s.doc.H2(m.Title + " (" + m.Length + ")"), t}}, page.Gap(8)}
-}
-
-// staged is one question of the booklet at one of its stages.
-func (s *setting) staged(a *staged) page.Block {
-	n, t := strconv.Itoa(a.Number), s.t.BookletText
-	id, next, label := "hint-"+n, "criteria-"+n, t.Criterion
-	var blocks []page.Block
-	switch a.Stage {
-	case hintStage:
-		blocks = append(blocks, page.Para{Text: page.T(a.Hint)})
-	case criteriaStage:
-		id, next, label = "criteria-"+n, "answer-"+n, t.Answer
-		blocks = append(blocks, s.list(a.Criteria, page.CheckBox, 15))
-	case answerStage:
-		id, next, label = "answer-"+n, "", ""
-		blocks = s.answer(a)
+		t.Rows = append(t.Rows, page.Row{Link: "#q" + n, Cells: []page.Cell{cell(strconv.Itoa(i.Start)), cell(i.Text), last(n)}})
 	}
 
-	head := page.Text{{Text: a.Text, Bold: true}}
-	if next != "" {
-		head = append(head, page.Run{Text: "   "}, page.Run{Text: label, Link: "#" + next, Size: 8.4, Color: s.colors.Accent})
-	}
-
-	blocks = append([]page.Block{page.Heading{Text: head, Style: page.Style{Size: 9.6, Leading: 1.36}, After: 2}}, blocks...)
-	return page.Keep{Where: "question " + n, Blocks: []page.Block{page.Mark{ID: id, Kind: "question"}, s.numbered(a.Number, blocks), page.Gap(9)}}
-}
-
-func (s *setting) answer(a *staged) []page.Block {
-	t := s.t.BookletText
-	var out []page.Block
-	if a.Answer.Answer == "" && a.Star == nil {
-		out = append(out, page.Para{Text: page.T(t.None), Style: page.Style{Italic: true}})
-	}
-
-	if a.Answer.Answer != "" {
-		out = append(out, page.Para{Text: page.T(a.Answer.Answer)})
-	}
-
-	if a.Star != nil {
-		var parts []page.Text
-		for _, p := range s.story(a.Star) {
-			parts = append(parts, page.Text{{Text: p.Name + ". ", Bold: true}, {Text: p.Meaning}})
-		}
-		out = append(out, page.Gap(4), page.Box{Bar: s.colors.Accent, Pad: 5, Blocks: []page.Block{
-			s.doc.H3(t.Star), page.List{Items: parts, Style: page.Style{Size: 9.4, Leading: 1.36}, Gap: 2.5, Indent: 0.1},
-		}})
-	}
-
-	return out
+	heading := s.doc.H2(m.Title + " (" + m.Length + ")")
+	return []page.Block{page.Keep{Where: m.Title, Blocks: []page.Block{heading, t}}, page.Gap(8)}
 }

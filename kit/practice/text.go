@@ -36,7 +36,9 @@ type Text struct {
 	Deepen          []string       `yaml:"deepen,required"`
 	BeforeMock      []string       `yaml:"before_mock,required"`
 	Questions       QuestionsText  `yaml:"questions,required"`
-	Worksheets      WorksheetsText `yaml:"worksheets,required"`
+	Labs            LabsText       `yaml:"labs,required"`
+	Worksheets      WorksheetsText `yaml:"stories,required"`
+	Partner         PartnerText    `yaml:"partner,required"`
 	MockLoop        TableText      `yaml:"mock_loop,required"`
 	Rating          TableText      `yaml:"rating,required"`
 	Chart           ChartText      `yaml:"chart,required"`
@@ -97,6 +99,7 @@ type PlanText struct {
 	Part           string `yaml:"part,required"`
 	Rest           string `yaml:"rest,required"`
 	Study          string `yaml:"study,required"`
+	Lab            string `yaml:"lab,required"`
 	New            string `yaml:"new,required"`
 	Repeat         string `yaml:"repeat,required"`
 	Drill          string `yaml:"drill,required"`
@@ -119,6 +122,24 @@ type MockNames struct {
 	Other      string `yaml:"other,required"`
 }
 
+// LabsText words the practical work.
+type LabsText struct {
+	Title    string `yaml:"title,required"`
+	Intro    string `yaml:"intro,required"`
+	OnDay    string `yaml:"on_day,required"`
+	AnyDay   string `yaml:"any_day,required"`
+	Needs    string `yaml:"needs,required"`
+	Commands string `yaml:"commands,required"`
+	Expect   string `yaml:"expect,required"`
+}
+
+// PartnerText words the script of whoever plays the interviewer.
+type PartnerText struct {
+	Title string       `yaml:"title,required"`
+	Intro string       `yaml:"intro,required"`
+	Parts []bank.Topic `yaml:"parts,required"`
+}
+
 // QuestionsText words the list of questions.
 type QuestionsText struct {
 	Title string `yaml:"title,required"`
@@ -126,16 +147,25 @@ type QuestionsText struct {
 	First string `yaml:"first,required"`
 	Extra string `yaml:"extra,required"`
 	Time  string `yaml:"time,required"`
+
+	Exhibit string `yaml:"exhibit,required"`
 }
 
-// WorksheetsText words the worksheets of stories.
+// WorksheetsText words the matrix of stories and their worksheets.
 type WorksheetsText struct {
 	Title     string    `yaml:"title,required"`
 	Intro     string    `yaml:"intro,required"`
+	Invented  string    `yaml:"invented,required"` // that printed stories are not one's own
+	Corner    string    `yaml:"corner,required"`
+	Story     string    `yaml:"story,required"`
+	Sheets    string    `yaml:"sheets,required"`
+	Sheet     string    `yaml:"sheet,required"`
 	Situation kit.Named `yaml:"situation,required"`
 	Task      kit.Named `yaml:"task,required"`
 	Action    kit.Named `yaml:"action,required"`
 	Result    kit.Named `yaml:"result,required"`
+
+	SheetsIntro string `yaml:"sheets_intro,required"`
 }
 
 // TableText words a section that is a table.

@@ -11,6 +11,7 @@ import (
 // ResourcesText words the section on resources.
 type ResourcesText struct {
 	Title       string `yaml:"title,required"`
+	First       string `yaml:"first,required"`
 	Standards   string `yaml:"standards,required"`
 	Books       string `yaml:"books,required"`
 	Research    string `yaml:"research,required"`
@@ -34,7 +35,11 @@ type BookletText struct {
 	Criteria  Titled `yaml:"criteria,required"`
 	Answers   Titled `yaml:"answers,required"`
 	Hint      string `yaml:"hint,required"`
+	Probes    string `yaml:"probes,required"`
+	Facts     string `yaml:"facts,required"`
+	Fact      string `yaml:"fact,required"`
 	Criterion string `yaml:"criterion,required"`
+	Anchors   string `yaml:"anchors,required"`
 	Answer    string `yaml:"answer,required"`
 	Star      string `yaml:"star,required"`
 	None      string `yaml:"none,required"`
@@ -78,7 +83,8 @@ func ParseText(file string, data []byte) (*Text, problem.Problems) {
 		{"weekdays", len(t.Weekdays), 7},
 	} {
 		if t.Pos.Has(c.key) && c.have != c.want {
-			ps = append(ps, t.Pos.Problem(c.key, "", fmt.Sprintf("%s has %d words, must be %d", c.key, c.have, c.want), ""))
+			fact := fmt.Sprintf("%s has %d words, must be %d", c.key, c.have, c.want)
+			ps = append(ps, t.Pos.Problem(c.key, "", fact, ""))
 		}
 	}
 
@@ -88,7 +94,8 @@ func ParseText(file string, data []byte) (*Text, problem.Problems) {
 	}
 
 	if t.Pos.Has("plan_for_all") && days == 0 {
-		ps = append(ps, t.Pos.Problem("plan_for_all", "", "plan_for_all has no day", "give at least one phase with a day"))
+		ps = append(ps, t.Pos.Problem("plan_for_all", "", "plan_for_all has no day",
+			"give at least one phase with a day"))
 	}
 
 	return t, ps
