@@ -27,8 +27,8 @@ func firstMinutes(q *Question, brisk bool) int {
 	return max(q.Minutes, q.Limit) + compareMinutes
 }
 
-// placing puts questions into slots: first those that the plan names, so that no other takes their place, then the
-// others, both in a fixed order, each no earlier than the one before it.
+// placing puts questions into slots: first those that the plan names, on their own days as far as these have room, so
+// that no other takes their place; then the rest in a fixed order, each no earlier than the one before it.
 type placing struct {
 	order []int  // indices of questions
 	wish  []int  // by question: the slot of the base plan
@@ -57,27 +57,25 @@ func (p *placing) latest(order, room []int) ([]int, bool) {
 
 // place gives each slot its questions; false if they do not all find room.
 func (p *placing) place(order []int) ([][]int, bool) {
-	isNamed := func(q int) bool { return p.named[q] }
-	others := slices.DeleteFunc(slices.Clone(order), isNamed)
-	first := slices.DeleteFunc(slices.Clone(order), func(q int) bool { return !isNamed(q) })
-	out, ok := p.placeInOrder(first, p.room)
-	if !ok {
-		return nil, false
+	out, left := make([][]int, len(p.room)), slices.Clone(p.room)
+	var rest []int
+	for _, q := range order {
+		if at := p.wish[q]; p.named[q] && left[at] >= p.cost[q] {
+			left[at] -= p.cost[q]
+			out[at] = append(out[at], q)
+		} else {
+			rest = append(rest, q)
+		}
 	}
 
-	left := slices.Clone(p.room)
-	for i, qs := range out {
-		for _, q := range qs {
-			left[i] -= p.cost[q]
-		}
+	more, ok := p.placeInOrder(rest, left)
+	if !ok {
+		return p.placeInOrder(order, p.room) // wastes less of a tight plan
 	}
-	if more, ok := p.placeInOrder(others, left); ok {
-		for i := range out {
-			out[i] = append(out[i], more[i]...)
-		}
-		return out, true
+	for i := range out {
+		out[i] = append(out[i], more[i]...)
 	}
-	return p.placeInOrder(order, p.room) // wastes less of a tight plan
+	return out, true
 }
 
 // placeInOrder gives each slot its questions: as near to the wish as the room allows, in order.
