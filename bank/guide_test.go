@@ -23,7 +23,7 @@ func TestGuideCoversItsSource(t *testing.T) {
 	}{
 		"job requirements": {g.Requirements, []string{
 			"data models deployment monitoring", "data poisoning training data", "model inversion", "adversarial attack small", "prompt injection",
-			"life cycle", "papers tools", "training production", "42001 trustworthy", "robustness fairness privacy security transparency",
+			"life cycle", "papers tools", "training production", "42001 trustworthy ethical", "robustness fairness privacy security transparency",
 			"clauses", "risk assessment bias", "differential privacy", "security machine learning model", "policies standards procedures", "27001",
 			"information security policy applied to AI", "data governance", "access to models", "auditing decisions",
 		}},
