@@ -48,6 +48,9 @@ func (s *drilling) run(ctx context.Context) error {
 // ask puts one question until it is rated or skipped.
 func (s *drilling) ask(ctx context.Context, n, of int, q *practice.Question) error {
 	s.say("\n%d of %d  %s  %s, %s, %d min\n%s\n", n, of, q.ID, q.Level, q.Category, q.Limit, wrapped("", q.Text))
+	if q.Exhibit != "" {
+		s.say("\n%s\n\n", q.Exhibit)
+	}
 	limit := time.Duration(q.Limit) * time.Minute
 	start, answered := s.clock(), false
 	alarm := time.NewTimer(limit)
@@ -108,6 +111,9 @@ func (s *drilling) show(what string, q *practice.Question) {
 	case what == "c":
 		for _, c := range an.Criteria {
 			s.say("%s\n", wrapped("  - ", bank.Plain(c)))
+		}
+		for _, x := range an.Anchors {
+			s.say("%s\n", wrapped(fmt.Sprintf("  %d ", x.Rating), bank.Plain(x.Looks)))
 		}
 	case an.Answer == "" && an.Star == nil:
 		s.say("There is no model answer; compare with the criteria.\n")

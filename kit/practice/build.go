@@ -91,7 +91,8 @@ func (d *Document) questions(role *bank.Role, qs []*bank.Question, t Timing) {
 // answer copies what an answer is compared with.
 func answer(number int, q *bank.Question) Answer {
 	a := Answer{
-		Number: number, Hint: q.Hint, Probes: q.ProbeTexts(), Criteria: q.Criteria, Answer: q.Answer, Star: (*Star)(q.Star),
+		Number: number, Hint: q.Hint, Probes: q.ProbeTexts(), Criteria: q.Criteria,
+		Answer: q.Answer, Star: (*Star)(q.Star),
 	}
 	for _, in := range q.Injects {
 		a.Facts = append(a.Facts, Fact{in.Minute, in.Fact})

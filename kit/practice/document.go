@@ -55,7 +55,7 @@ type Question struct {
 	Minutes    int    `json:"minutes"`           // in an interview, with follow-ups
 	Limit      int    `json:"limit"`             // minutes for an answer in a timed drill
 	Story      bool   `json:"story"`             // to be answered as situation, task, action and result
-	Day        int    `json:"day"`               // of its first practice, as Day.Number counts; 0: the plan has no room for it
+	Day        int    `json:"day"`               // of its first practice, as Day.Number counts; 0: no room for it
 }
 
 // Answer is what a candidate compares an answer with, in stages. It is that of a practice question: nothing of a live

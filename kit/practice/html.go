@@ -101,7 +101,8 @@ func chartSVG(c chart) template.HTML {
 	const width, height, left, bottom = 720, 300, 40, 40
 	var b strings.Builder
 	fmt.Fprintf(&b, `<svg viewBox="0 0 %d %d" role="img" aria-label="%s, %s"`+
-		` font-size="12" fill="currentColor" stroke="none">`, width, height, html.EscapeString(c.X), html.EscapeString(c.Y))
+		` font-size="12" fill="currentColor" stroke="none">`,
+		width, height, html.EscapeString(c.X), html.EscapeString(c.Y))
 	line := func(x1, y1, x2, y2 float64) {
 		fmt.Fprintf(&b, `<line x1="%.1f" y1="%.1f" x2="%.1f" y2="%.1f" stroke="currentColor" stroke-opacity="0.35"/>`,
 			x1, y1, x2, y2)

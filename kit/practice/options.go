@@ -30,7 +30,7 @@ type Options struct {
 	Start        time.Time      // its day counts, not its hour
 	Today        time.Time      // Start must not lie before it; zero: Start may be any day
 	Candidate    string         // printed on the pack; "" for anyone
-	Exclude      []string       // ids of live questions; neither they nor their enemies appear
+	Exclude      []string       // ids of live questions; neither they nor their twins appear
 	SkipWeekdays []time.Weekday // rest days
 	Loop         *kit.Loop      // whose format is told; nil: none is
 	Mock         *kit.Kit       // a mock loop to print, of questions that are not excluded; nil: none
@@ -47,7 +47,8 @@ func (o *Options) check(role *bank.Role) error {
 	}
 
 	if o.Days < MinDays || o.Days > MaxDays {
-		add("days", "a plan needs time for foundations, stories and a mock interview, and loses its thread after three months",
+		add("days",
+			"a plan needs time for foundations, stories and a mock interview, and loses its thread after three months",
 			"%d days is not between %d and %d", o.Days, MinDays, MaxDays)
 	} else if n := o.workdays(); n < MinDays {
 		add("skip", "skip fewer weekdays or plan for more days",
@@ -61,15 +62,18 @@ func (o *Options) check(role *bank.Role) error {
 	if o.Start.IsZero() {
 		add("start", "for example 2026-11-30", "start date is missing")
 	} else if day(o.Start).Before(day(o.Today)) {
-		add("start", "begin today or later", "start date %s is past; today is %s", o.Start.Format(time.DateOnly), o.Today.Format(time.DateOnly))
+		add("start", "begin today or later", "start date %s is past; today is %s",
+			o.Start.Format(time.DateOnly), o.Today.Format(time.DateOnly))
 	}
 
-	if utf8.RuneCountInString(o.Candidate) > maxName || !utf8.ValidString(o.Candidate) || strings.ContainsFunc(o.Candidate, unicode.IsControl) {
+	if utf8.RuneCountInString(o.Candidate) > maxName || !utf8.ValidString(o.Candidate) ||
+		strings.ContainsFunc(o.Candidate, unicode.IsControl) {
 		add("candidate", "", "candidate's name is longer than %d characters, or not one line of text", maxName)
 	}
 
 	if !slices.Contains(append(kit.Seniorities(), ""), o.Seniority) {
-		add("seniority", problem.Suggest(string(o.Seniority), []string{"junior", "mid", "senior", "lead"}), "seniority %q unknown", o.Seniority)
+		add("seniority", problem.Suggest(string(o.Seniority), []string{"junior", "mid", "senior", "lead"}),
+			"seniority %q unknown", o.Seniority)
 	}
 
 	var known []string
@@ -121,7 +125,10 @@ func ParseWeekdays(text string) ([]time.Weekday, error) {
 			return name == word || name[:3] == word
 		})
 		if at < 0 {
-			return nil, problem.Problem{Fact: fmt.Sprintf("weekday %q unknown", word), Hint: "write mon, tue, wed, thu, fri, sat or sun, with commas between them"}
+			return nil, problem.Problem{
+				Fact: fmt.Sprintf("weekday %q unknown", word),
+				Hint: "write mon, tue, wed, thu, fri, sat or sun, with commas between them",
+			}
 		}
 		if d := weekdays()[at]; !slices.Contains(out, d) {
 			out = append(out, d)
@@ -132,5 +139,7 @@ func ParseWeekdays(text string) ([]time.Weekday, error) {
 }
 
 func weekdays() []time.Weekday {
-	return []time.Weekday{time.Sunday, time.Monday, time.Tuesday, time.Wednesday, time.Thursday, time.Friday, time.Saturday}
+	return []time.Weekday{
+		time.Sunday, time.Monday, time.Tuesday, time.Wednesday, time.Thursday, time.Friday, time.Saturday,
+	}
 }

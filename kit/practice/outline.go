@@ -151,17 +151,16 @@ const selfScale = 5
 func (o *outline) pack() []section {
 	all := []section{
 		o.use(), o.interview(), o.role(), o.topics("skills", o.t.Skills), o.strategy(), o.edge(),
-		o.plan(), o.labs(), o.questionList(), o.stories(), o.partner(),
+		o.plan(), o.labs(), o.questionList(), o.stories(), o.worksheets(), o.partner(),
 	}
 	if len(o.Mock) > 0 {
 		all = append(all, o.mockLoop())
 	}
 
 	rating := ratingSheet{Columns: o.t.Rating.Columns, Rows: o.Questions, Scale: selfScale}
+	intro := fill(o.t.Rating.Intro, "scale", selfScale)
 	all = append(all,
-		section{
-			ID: "rating", Title: o.t.Rating.Title, Intro: fill(o.t.Rating.Intro, "scale", selfScale), Blocks: []block{rating},
-		},
+		section{ID: "rating", Title: o.t.Rating.Title, Intro: intro, Blocks: []block{rating}},
 		section{ID: "chart", Title: o.t.Chart.Title, Intro: o.t.Chart.Intro, Blocks: []block{
 			chart{X: o.t.Chart.X, Y: o.t.Chart.Y, Days: len(o.Plan.Days), Scale: selfScale},
 		}},

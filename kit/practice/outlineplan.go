@@ -67,7 +67,7 @@ func (o *outline) day(d *Day) dayPlan {
 	add := func(name, limit string, minutes int, questions []int) {
 		if len(questions) > 0 {
 			length := fill(o.t.Minutes, "n", minutes)
-			out.Tasks = append(out.Tasks, task{Name: name, Limit: limit, Minutes: length, Questions: each(questions, ref)})
+			out.Tasks = append(out.Tasks, task{name, length, limit, each(questions, ref)})
 		}
 	}
 	add(t.New, "", d.Load.New, d.New)
@@ -157,7 +157,7 @@ const (
 	sheetCount = 4
 )
 
-// stories is the matrix of a candidate's own stories, with a few worksheets.
+// stories is the matrix of a candidate's own stories.
 func (o *outline) stories() section {
 	t := o.t.Worksheets
 	m := matrix{Corner: t.Corner}
@@ -169,8 +169,13 @@ func (o *outline) stories() section {
 		m.Rows = append(m.Rows, c.Name)
 	}
 
-	s := section{ID: "stories", Title: t.Title, Intro: t.Intro}
-	s.Blocks = append(s.Blocks, para{t.Invented}, m, heading{t.Sheets}, para{t.SheetsIntro})
+	return section{ID: "stories", Title: t.Title, Intro: t.Intro, Blocks: []block{para{t.Invented}, m}}
+}
+
+// worksheets are a few empty stories to fill in.
+func (o *outline) worksheets() section {
+	t := o.t.Worksheets
+	s := section{ID: "worksheets", Title: t.Sheets, Intro: t.SheetsIntro}
 	for i := range sheetCount {
 		s.Blocks = append(s.Blocks, worksheet{
 			Number: i + 1, Text: t.Sheet, Prompts: []kit.Named{t.Situation, t.Task, t.Action, t.Result},
@@ -179,7 +184,7 @@ func (o *outline) stories() section {
 	return s
 }
 
-// partner tells whoever plays the interviewer what to do.
+// partner is the script of whoever plays the interviewer.
 func (o *outline) partner() section {
 	t := o.t.Partner
 	s := section{ID: "partner", Title: t.Title, Intro: t.Intro}

@@ -81,8 +81,8 @@ func (o *outline) meta(look Look, title string) page.Meta {
 		foot = fill(o.t.For, "candidate", o.Candidate)
 	}
 	return page.Meta{
-		Title: title + ": " + o.Role.Title, Subject: title, Author: look.Theme.Organisation, Keywords: o.Role.ID, Lang: o.t.Lang,
-		Paper: look.Paper, Date: date, HeadLeft: title, HeadRight: o.Role.Title, FootLeft: foot, PageOf: o.t.PageOf,
+		Title: title + ": " + o.Role.Title, Subject: title, Author: look.Theme.Organisation, Keywords: o.Role.ID,
+		Lang: o.t.Lang, Paper: look.Paper, Date: date, HeadLeft: title, HeadRight: o.Role.Title, FootLeft: foot, PageOf: o.t.PageOf,
 	}
 }
 
@@ -126,8 +126,8 @@ func (s *setting) contents(all []section, pages map[string]int) page.Block {
 // onNewPage reports whether a section begins a page: one returns to it, or fills it in.
 func onNewPage(id string) bool {
 	return slices.Contains([]string{
-		"interview", "role", "plan", "labs", "questions", "stories", "partner", "mock", "rating", "resources", "checklist",
-		"hints", "criteria", "answers",
+		"interview", "role", "plan", "labs", "questions", "stories", "worksheets", "partner", "mock", "rating",
+		"resources", "checklist", "hints", "criteria", "answers",
 	}, id)
 }
 
@@ -247,7 +247,8 @@ func (s *setting) sources(b *sources) []page.Block {
 			text[1].Text = " "
 		}
 		if r.URL != "" {
-			text = append(text, page.Run{Text: " "}, page.Run{Text: bare(r.URL), Link: r.URL, Size: 8.4, Color: s.colors.Accent})
+			address := page.Run{Text: bare(r.URL), Link: r.URL, Size: 8.4, Color: s.colors.Accent}
+			text = append(text, page.Run{Text: " "}, address)
 		}
 		out = append(out, page.List{Items: []page.Text{text}, Shape: page.Bullet, Indent: 10}, page.Gap(2.6))
 	}

@@ -43,14 +43,17 @@ func (s *setting) compare(a *staged) []page.Block {
 	label := func(text string) page.Block {
 		return page.Para{Text: page.B(text), Style: page.Style{Size: 8.4, Leading: 1.5, Color: s.colors.Muted}}
 	}
+	bulleted := func(items []page.Text) page.Block {
+		return page.List{Items: items, Shape: page.Bullet, Indent: 10, Style: small}
+	}
+
 	var out []page.Block
 	if len(a.Facts) > 0 {
 		facts := each(a.Facts, func(f Fact) page.Text { return page.T(s.fact(f)) })
-		out = append(out, label(t.Facts), page.List{Items: facts, Shape: page.Bullet, Indent: 10, Style: small}, page.Gap(3))
+		out = append(out, label(t.Facts), bulleted(facts), page.Gap(3))
 	}
 	if len(a.Probes) > 0 {
-		probes := each(a.Probes, page.Rich)
-		out = append(out, label(t.Probes), page.List{Items: probes, Shape: page.Bullet, Indent: 10, Style: small}, page.Gap(3))
+		out = append(out, label(t.Probes), bulleted(each(a.Probes, page.Rich)), page.Gap(3))
 	}
 
 	criteria := []page.Block{label(t.Criterion), page.List{

@@ -61,7 +61,8 @@ func (s *setting) toDo(d *dayPlan) []page.Block {
 		if t.Limit != "" {
 			about += ", " + t.Limit
 		}
-		work = append(work, append(page.Text{{Text: t.Name, Bold: true}, {Text: about + ": "}}, s.links(t.Questions)...))
+		head := page.Text{{Text: t.Name, Bold: true}, {Text: about + ": "}}
+		work = append(work, append(head, s.links(t.Questions)...))
 	}
 	if len(work) == 0 {
 		return out
@@ -80,7 +81,8 @@ func (s *setting) links(refs []questionRef) page.Text {
 			out = append(out, page.Run{Text: "; "})
 		}
 		n := strconv.Itoa(q.Number)
-		out = append(out, page.Run{Text: q.Title, Link: "#q" + n}, page.Run{Text: "\u00A0(" + n + ")", Color: s.colors.Muted})
+		number := page.Run{Text: "\u00A0(" + n + ")", Color: s.colors.Muted}
+		out = append(out, page.Run{Text: q.Title, Link: "#q" + n}, number)
 	}
 	return out
 }
@@ -89,9 +91,8 @@ func (s *setting) links(refs []questionRef) page.Text {
 func (s *setting) lab(l *lab) page.Block {
 	n := strconv.Itoa(l.Number)
 	labeled := func(label, text string) page.Block {
-		return page.Para{
-			Text: append(page.Text{{Text: label + ". ", Bold: true}}, page.Rich(text)...), Style: page.Style{Leading: 1.4},
-		}
+		head := page.Text{{Text: label + ". ", Bold: true}}
+		return page.Para{Text: append(head, page.Rich(text)...), Style: page.Style{Leading: 1.4}}
 	}
 	return page.Keep{Where: "lab " + n, Blocks: []page.Block{
 		page.Mark{ID: "lab" + n, Outline: l.Title, Level: 1, Kind: "lab"},

@@ -69,7 +69,8 @@ func (s *setting) rating(r *ratingSheet) page.Block {
 
 	for _, q := range r.Rows {
 		n := strconv.Itoa(q.Number)
-		row := page.Row{Link: "#q" + n, Cells: []page.Cell{{Text: page.T(n), Align: page.Center}, {Text: page.T(q.Title)}}}
+		row := page.Row{Link: "#q" + n}
+		row.Cells = append(row.Cells, page.Cell{Text: page.T(n), Align: page.Center}, page.Cell{Text: page.T(q.Title)})
 		for range r.Columns[2:] {
 			row.Cells = append(row.Cells, s.box())
 		}
@@ -130,7 +131,8 @@ func (s *setting) mockTable(m *mockTable) []page.Block {
 	}
 	for _, i := range m.Items {
 		n := strconv.Itoa(i.Number)
-		t.Rows = append(t.Rows, page.Row{Link: "#q" + n, Cells: []page.Cell{cell(strconv.Itoa(i.Start)), cell(i.Text), last(n)}})
+		cells := []page.Cell{cell(strconv.Itoa(i.Start)), cell(i.Text), last(n)}
+		t.Rows = append(t.Rows, page.Row{Link: "#q" + n, Cells: cells})
 	}
 
 	heading := s.doc.H2(m.Title + " (" + m.Length + ")")

@@ -254,7 +254,24 @@ func (p *planner) plan() Plan {
 		}
 		out.Phases = append(out.Phases, ph)
 	}
+	out.Labs = p.labs()
+	return out
+}
 
+// labs writes down all labs, those without room too: they can be done any day.
+func (p *planner) labs() []Lab {
+	var out []Lab
+	for i, l := range p.base.labs() {
+		lab := Lab{
+			Number: i + 1, Title: l.Title, Minutes: l.Minutes, Needs: l.Needs, Commands: string(l.Commands), Expect: l.Expect,
+		}
+		for _, s := range p.slots {
+			if slices.Contains(s.done, i) {
+				lab.Day = s.day + 1
+			}
+		}
+		out = append(out, lab)
+	}
 	return out
 }
 

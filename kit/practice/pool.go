@@ -20,7 +20,8 @@ func Pool(role *bank.Role, exclude []string, t *Text) (*Document, error) {
 	for _, id := range exclude {
 		if !slices.Contains(known, id) {
 			return nil, problem.Problem{
-				Fact: fmt.Sprintf("excluded question %q unknown in role %q", id, role.ID), Hint: problem.Suggest(id, known),
+				Fact: fmt.Sprintf("excluded question %q unknown in role %q", id, role.ID),
+				Hint: problem.Suggest(id, known),
 			}
 		}
 	}
@@ -29,7 +30,8 @@ func Pool(role *bank.Role, exclude []string, t *Text) (*Document, error) {
 	d.questions(role, practicable(role, exclude), newBase(role, t).timing)
 	if len(d.Questions) == 0 {
 		return nil, problem.Problem{
-			Fact: "no question is left to practice", Hint: "the excluded questions and their enemies are the whole bank",
+			Fact: "no question is left to practice",
+			Hint: "the excluded questions and their twins are the whole bank",
 		}
 	}
 	return d, nil
@@ -84,7 +86,8 @@ func (d *Document) Only(category, level string) (*Document, error) {
 
 	if len(out.Questions) == 0 {
 		return nil, problem.Problem{
-			Fact: fmt.Sprintf("no question of category %q and level %q", category, level), Hint: "leave one of the two out",
+			Fact: fmt.Sprintf("no question of category %q and level %q", category, level),
+			Hint: "leave one of the two out",
 		}
 	}
 	return out, nil

@@ -48,7 +48,9 @@ func ParseFormats(text string) ([]string, error) {
 	for word := range strings.SplitSeq(text, ",") {
 		word = strings.ToLower(strings.TrimSpace(word))
 		if !slices.Contains(Formats(), word) {
-			return nil, problem.Problem{Fact: fmt.Sprintf("format %q unknown", word), Hint: problem.Suggest(word, Formats())}
+			return nil, problem.Problem{
+				Fact: fmt.Sprintf("format %q unknown", word), Hint: problem.Suggest(word, Formats()),
+			}
 		}
 		asked = append(asked, word)
 	}

@@ -141,7 +141,8 @@ func (p *planner) holdDrill(s *slot, pool []int) {
 	slices.Sort(s.drill)
 }
 
-// holdRepeats returns a slot the repeats that are due, as far as its topics leave room: first those with the shortest offset, then those that wait longest, then the harder ones.
+// holdRepeats fills a slot with the repeats that are due, as far as its topics leave room: first those with the
+// shortest offset, then those that wait longest, then the harder ones.
 func (p *planner) holdRepeats(s *slot, ms []memory) {
 	var due []int
 	for q := range ms {
@@ -156,7 +157,6 @@ func (p *planner) holdRepeats(s *slot, ms []memory) {
 	})
 
 	room := p.minutes - s.load.Total()
-
 	for _, q := range due {
 		if m := p.doc.Questions[q].Limit + repeatMinutes; m <= room {
 			s.repeats = append(s.repeats, q)
