@@ -26,7 +26,8 @@ func (o *outline) stages() []section {
 // another, closed.
 func (o *outline) folded() []section {
 	t := o.t.BookletText
-	out := []section{{ID: "use", Title: o.t.Use, Blocks: []block{para{t.Intro}, para{o.t.Worksheets.Invented}}}}
+	use := []block{para{t.Intro}, para{t.Criteria.Intro}, para{o.t.Worksheets.Invented}}
+	out := []section{{ID: "use", Title: o.t.Use, Blocks: use}}
 	blocks := o.staged(allStages)
 	for i, q := range o.Questions {
 		if i == 0 || q.Category != o.Questions[i-1].Category {

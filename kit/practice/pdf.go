@@ -82,7 +82,8 @@ func (o *outline) meta(look Look, title string) page.Meta {
 	}
 	return page.Meta{
 		Title: title + ": " + o.Role.Title, Subject: title, Author: look.Theme.Organisation, Keywords: o.Role.ID,
-		Lang: o.t.Lang, Paper: look.Paper, Date: date, HeadLeft: title, HeadRight: o.Role.Title, FootLeft: foot, PageOf: o.t.PageOf,
+		Lang: o.t.Lang, Paper: look.Paper, Date: date, HeadLeft: title, HeadRight: o.Role.Title,
+		FootLeft: foot, PageOf: o.t.PageOf,
 	}
 }
 

@@ -263,7 +263,8 @@ func (p *planner) labs() []Lab {
 	var out []Lab
 	for i, l := range p.base.labs() {
 		lab := Lab{
-			Number: i + 1, Title: l.Title, Minutes: l.Minutes, Needs: l.Needs, Commands: string(l.Commands), Expect: l.Expect,
+			Number: i + 1, Title: l.Title, Minutes: l.Minutes, Needs: l.Needs,
+			Commands: string(l.Commands), Expect: l.Expect,
 		}
 		for _, s := range p.slots {
 			if slices.Contains(s.done, i) {
