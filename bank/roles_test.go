@@ -92,7 +92,7 @@ func TestQuestionsAskOneThing(t *testing.T) {
 			if strings.Count(q.Text, "?") > 1 {
 				t.Errorf("%s asks more than one question: %s", q.ID, q.Text)
 			}
-			if !strings.HasPrefix(q.Hint, "A "+string(q.Band)+" answer") {
+			if !strings.HasPrefix(q.Hint, "A "+string(q.Band)+" ") {
 				t.Errorf("%s: hint does not begin with its band: %s", q.ID, q.Hint)
 			}
 			if n := len(q.Probes); n < 2 || n > 5 {
