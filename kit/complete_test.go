@@ -120,12 +120,12 @@ func TestSeatsOfAManifest(t *testing.T) {
 		t.Fatal(fact)
 	}
 	k.Loop.Sessions[1].ID, k.Sessions[1].Session = "one-b", "one-b"
-	if fact := k.Check(); !strings.Contains(fact, `seat "one-b" stands twice`) {
+	if fact := k.Check(); !strings.Contains(fact, `both have the seat "one-b"`) {
 		t.Errorf("two seats of one id give %q", fact)
 	}
 	k.Loop.Sessions[1].ID, k.Sessions[1].Session = "one", "one"
 	k.Loop.Sessions[0].Panelists = nil
-	if fact := k.Check(); !strings.Contains(fact, `session "one" stands twice`) {
+	if fact := k.Check(); !strings.Contains(fact, `both have the seat "one"`) {
 		t.Errorf("two sessions of one id give %q", fact)
 	}
 }
