@@ -63,11 +63,7 @@ func (d *Desk) Practice(ctx context.Context, r PracticeRequest) (*Practiced, err
 		return nil, optionFaults(err)
 	}
 
-	made, warnings, err := practice.Render(out.Document, look, formats)
-	for _, f := range made {
-		out.Files = append(out.Files, kit.File{Path: f.Name, Data: f.Data})
-	}
-	out.Warnings = warnings
+	out.Files, out.Warnings, err = practice.Render(ctx, out.Document, look, formats)
 	return out, err
 }
 

@@ -33,7 +33,7 @@ func benchmarkFormat(b *testing.B, format string) {
 
 	l, pages := look(b), 0
 	for b.Loop() {
-		files, _, err := practice.Render(d, l, []string{format})
+		files, _, err := practice.Render(b.Context(), d, l, []string{format})
 		if err != nil {
 			b.Fatal(err)
 		}

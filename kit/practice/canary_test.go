@@ -150,7 +150,7 @@ func TestNothingLeaks(t *testing.T) {
 		t.Fatalf("%d questions are left, want %d", len(d.Questions), 45-16)
 	}
 
-	files, _, err := practice.Render(d, look(t), practice.Formats())
+	files, _, err := practice.Render(t.Context(), d, look(t), practice.Formats())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -160,14 +160,14 @@ func TestNothingLeaks(t *testing.T) {
 		seen := false
 		for from, text := range layers(t, f) {
 			if m := secrets(text); len(m) > 0 {
-				t.Errorf("%s (%s) holds %d secrets, such as %s", f.Name, from, len(m), m[0])
+				t.Errorf("%s (%s) holds %d secrets, such as %s", f.Path, from, len(m), m[0])
 			}
 			// The search must be able to find what is there.
 			seen = seen || strings.Contains(text, "Q045Q")
 			found.WriteString(text)
 		}
 		if !seen {
-			t.Errorf("%s: not even the token of a practice question was found", f.Name)
+			t.Errorf("%s: not even the token of a practice question was found", f.Path)
 		}
 	}
 
@@ -180,10 +180,10 @@ func TestNothingLeaks(t *testing.T) {
 }
 
 // layers returns all texts that a file holds: its bytes, its unpacked streams, and what a reader shows.
-func layers(t *testing.T, f practice.File) map[string]string {
+func layers(t *testing.T, f kit.File) map[string]string {
 	t.Helper()
 	out := map[string]string{"bytes": string(f.Data), "unfolded": strings.ReplaceAll(string(f.Data), "\r\n ", "")}
-	if !strings.HasSuffix(f.Name, ".pdf") {
+	if !strings.HasSuffix(f.Path, ".pdf") {
 		return out
 	}
 
@@ -194,7 +194,7 @@ func layers(t *testing.T, f practice.File) map[string]string {
 		}
 	}
 
-	file := filepath.Join(t.TempDir(), f.Name)
+	file := filepath.Join(t.TempDir(), f.Path)
 	if err := os.WriteFile(file, f.Data, 0o600); err != nil {
 		t.Fatal(err)
 	}

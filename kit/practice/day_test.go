@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"panelkit/bank"
+	"panelkit/kit"
 	"panelkit/kit/practice"
 )
 
@@ -88,14 +89,14 @@ func TestStudyFollowsTheDay(t *testing.T) {
 		t.Errorf("labs %+v", d.Plan.Labs)
 	}
 
-	files, _, err := practice.Render(d, look(t), practice.Formats())
+	files, _, err := practice.Render(t.Context(), d, look(t), practice.Formats())
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, f := range files {
 		for from, text := range layers(t, f) {
 			if strings.Contains(text, "SECRETLAB") {
-				t.Errorf("%s (%s) says how the commands were confirmed", f.Name, from)
+				t.Errorf("%s (%s) says how the commands were confirmed", f.Path, from)
 			}
 		}
 	}
@@ -225,7 +226,7 @@ func TestUnconfirmedStaysOut(t *testing.T) {
 	}}
 	d, made := files(t, r, options(t), practice.Formats()...)
 	for name, data := range made {
-		for from, text := range layers(t, practice.File{Name: name, Data: data}) {
+		for from, text := range layers(t, kit.File{Path: name, Data: data}) {
 			if len(secrets(text)) > 0 && strings.Contains(text, "SECRET") {
 				t.Errorf("%s (%s) holds what could not be confirmed", name, from)
 			}

@@ -47,7 +47,7 @@ func TestLook(t *testing.T) {
 		t.Fatal(err)
 	}
 
-	files, warnings, err := practice.Render(d, look(t), practice.Formats())
+	files, warnings, err := practice.Render(t.Context(), d, look(t), practice.Formats())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -57,7 +57,7 @@ func TestLook(t *testing.T) {
 	}
 
 	for _, f := range files {
-		if err := os.WriteFile(filepath.Join(out, f.Name), f.Data, 0o600); err != nil {
+		if err := os.WriteFile(filepath.Join(out, f.Path), f.Data, 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -2,16 +2,17 @@ package practice
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
-	"sync"
 
 	"panelkit/bank/problem"
 	"panelkit/kit"
 	"panelkit/kit/page"
+	"panelkit/kit/render"
 )
 
 // Look says how a document is rendered. Theme is needed for PDF only.
@@ -20,12 +21,6 @@ type Look struct {
 	Words *kit.Words
 	Theme *page.Theme
 	Paper page.Paper // "": the theme's
-}
-
-// File is one file of a pack.
-type File struct {
-	Name string
-	Data []byte
 }
 
 // The formats that Render knows.
@@ -57,61 +52,40 @@ func ParseFormats(text string) ([]string, error) {
 	return slices.DeleteFunc(Formats(), func(f string) bool { return !slices.Contains(asked, f) }), nil
 }
 
-// Render returns the files of a document in the given formats, pack and answers apart, several made at a
-// time. The same document gives the same bytes. Warnings tell what could not be set in a PDF as it was
-// written.
-func Render(d *Document, look Look, formats []string) ([]File, []page.Warning, error) {
+// Render returns the files of a document in the given formats, pack and answers apart. The same document gives the
+// same bytes. Warnings say what could not be set in a PDF as it was written.
+func Render(ctx context.Context, d *Document, look Look, formats []string) ([]kit.File, []page.Warning, error) {
 	o := &outline{Document: d, t: look.Text, w: look.Words}
-	var jobs []job
+	all := o.jobs(look)
+	var jobs []render.Job
 	for _, f := range formats {
-		made, ok := o.jobs(look)[f]
+		made, ok := all[f]
 		if !ok {
 			return nil, nil, fmt.Errorf("format %q unknown", f)
 		}
 		jobs = append(jobs, made...)
 	}
-
-	files, warnings, errs := make([]File, len(jobs)), make([][]page.Warning, len(jobs)), make([]error, len(jobs))
-	var wait sync.WaitGroup
-	for i, j := range jobs {
-		wait.Go(func() {
-			files[i].Name = j.name
-			files[i].Data, warnings[i], errs[i] = j.make()
-			if errs[i] != nil {
-				errs[i] = fmt.Errorf("%s: %w", j.name, errs[i])
-			}
-		})
-	}
-
-	wait.Wait()
-	return files, slices.Concat(warnings...), errors.Join(errs...)
-}
-
-// job is one file to be made.
-type job struct {
-	name string
-	make func() ([]byte, []page.Warning, error)
+	return render.Files(ctx, jobs)
 }
 
 // jobs returns the files of each format.
-func (o *outline) jobs(look Look) map[string][]job {
-	plain := func(name string, f func() ([]byte, error)) job {
-		return job{name, func() ([]byte, []page.Warning, error) {
+func (o *outline) jobs(look Look) map[string][]render.Job {
+	plain := func(name string, f func() ([]byte, error)) render.Job {
+		return render.Plain(name, func(w io.Writer) error {
 			data, err := f()
-			return data, nil, err
-		}}
+			if err != nil {
+				return err
+			}
+			_, err = w.Write(data)
+			return err
+		})
 	}
-
 	sure := func(f func() []byte) func() ([]byte, error) { return func() ([]byte, error) { return f(), nil } }
-	pdf := func(p pdfPart) job {
-		return job{p.file(), func() ([]byte, []page.Warning, error) {
-			var b bytes.Buffer
-			ws, err := o.pdf(&b, look, p)
-			return b.Bytes(), ws, err
-		}}
+	pdf := func(p pdfPart) render.Job {
+		return render.Job{Path: p.file(), Write: func(w io.Writer) ([]page.Warning, error) { return o.pdf(w, look, p) }}
 	}
 
-	return map[string][]job{
+	return map[string][]render.Job{
 		PDF:      {pdf(packPart), pdf(bookletPart)},
 		HTML:     {plain("pack.html", o.htmlPack), plain("answers.html", o.htmlBooklet)},
 		Markdown: {plain("pack.md", sure(o.markdownPack)), plain("answers.md", sure(o.markdownBooklet))},

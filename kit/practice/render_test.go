@@ -29,7 +29,7 @@ func files(t testing.TB, r *bank.Role, o practice.Options, formats ...string) (*
 		t.Fatal(err)
 	}
 
-	made, warnings, err := practice.Render(d, look(t), formats)
+	made, warnings, err := practice.Render(t.Context(), d, look(t), formats)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -40,7 +40,7 @@ func files(t testing.TB, r *bank.Role, o practice.Options, formats ...string) (*
 
 	out := map[string][]byte{}
 	for _, f := range made {
-		out[f.Name] = f.Data
+		out[f.Path] = f.Data
 	}
 
 	return d, out
