@@ -93,11 +93,11 @@ type Day struct {
 	Day        int        `yaml:"day,required"` // from 1
 	Focus      string     `yaml:"focus,required"`
 	Activities []string   `yaml:"activities,required"`
-	Study      int        `yaml:"study"`     // minutes that its activities ask for, labs apart; 0: a quarter of an hour each
+	Study      int        `yaml:"study"`     // minutes for its activities, labs apart; 0: a quarter of an hour each
 	Labs       []Lab      `yaml:"labs"`      //
 	Questions  []string   `yaml:"questions"` // ids of those it practises
-	Mock       string     `yaml:"mock"`      // kind of mock interview: technical, scenario, behavioral, mixed, review; "" for none
-	Draw       int        `yaml:"draw"`      // so many of its questions are drawn for the mock interview; 0: all that it names
+	Mock       string     `yaml:"mock"`      // technical, scenario, behavioral, mixed or review; "": no mock interview
+	Draw       int        `yaml:"draw"`      // how many of its questions the mock interview draws; 0: it asks all
 	Pos        strict.Pos `yaml:"-"`
 }
 

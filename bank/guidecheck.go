@@ -29,7 +29,8 @@ func (v *validator) plan(r *Role) {
 	}
 	for _, id := range slices.Sorted(maps.Keys(r.Plan.Titles)) {
 		if r.Question(id) == nil {
-			v.report(r.Plan.Pos.Problem("titles", "", fmt.Sprintf("question %q unknown", id), problem.Suggest(id, v.ids)))
+			fact := fmt.Sprintf("question %q unknown", id)
+			v.report(r.Plan.Pos.Problem("titles", "", fact, problem.Suggest(id, v.ids)))
 		}
 	}
 }

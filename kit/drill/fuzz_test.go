@@ -16,14 +16,17 @@ func FuzzProgress(f *testing.F) {
 		if err != nil {
 			return
 		}
+
 		first, err := p.Encode()
 		if err != nil {
 			t.Fatal(err)
 		}
+
 		back, err := drill.ParseProgress("p.json", first, "r")
 		if err != nil {
 			t.Fatalf("%s is not read back: %v", first, err)
 		}
+
 		if second, _ := back.Encode(); !bytes.Equal(first, second) {
 			t.Fatalf("%s\nbecame\n%s", first, second)
 		}

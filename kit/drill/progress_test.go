@@ -24,28 +24,34 @@ func TestProgressComesBack(t *testing.T) {
 			q := items[rapid.IntRange(0, 11).Draw(rt, "question")]
 			p.Rate(q.ID, drill.Grade(rapid.IntRange(1, 4).Draw(rt, "grade")), today)
 		}
+
 		data, err := p.Encode()
 		if err != nil {
 			rt.Fatal(err)
 		}
+
 		back, err := drill.ParseProgress("p.json", data, "sample")
 		if err != nil {
 			rt.Fatal(err)
 		}
+
 		if again, _ := back.Encode(); !bytes.Equal(data, again) {
 			rt.Fatalf("%s\nbecame\n%s", data, again)
 		}
+
 		due, fresh := back.Queue(items, today)
 		for _, n := range due {
 			if c := back.Cards[items[n].ID]; c.Due > today.Format(time.DateOnly) {
 				rt.Fatalf("question %d is asked before %s", n, c.Due)
 			}
 		}
+
 		for _, n := range fresh {
 			if back.Cards[items[n].ID] != nil {
 				rt.Fatalf("question %d is not new", n)
 			}
 		}
+
 		if next, n := back.Next(items, today); (next == "") != (n == 0) || next != "" && next <= today.Format(time.DateOnly) {
 			rt.Fatalf("next is %q, %d", next, n)
 		}
@@ -56,6 +62,7 @@ func TestBadProgress(t *testing.T) {
 	card := func(s string) string {
 		return `{"format":"panelkit.drill/1","role":"sample","cards":{"sam-001":` + s + `}}`
 	}
+
 	for data, fact := range map[string]string{
 		"":                              "not a file of progress",
 		`{"format":"panelkit.drill/9"}`: `format "panelkit.drill/9"`,

@@ -94,15 +94,18 @@ func answer(number int, q *bank.Question) Answer {
 		Number: number, Hint: q.Hint, Probes: q.ProbeTexts(), Criteria: q.Criteria,
 		Answer: q.Answer, Star: (*Star)(q.Star),
 	}
+
 	for _, in := range q.Injects {
 		a.Facts = append(a.Facts, Fact{in.Minute, in.Fact})
 	}
+
 	// Three of five are enough to place an answer; who wants 2 or 4 takes what lies between.
 	for _, rating := range []int{5, 3, 1} {
 		if looks := q.Anchors[rating]; looks != "" {
 			a.Anchors = append(a.Anchors, Anchor{rating, looks})
 		}
 	}
+
 	return a
 }
 
@@ -137,11 +140,13 @@ func sessions(role *bank.Role, l *kit.Loop) []Session {
 				out.Categories = append(out.Categories, string(c))
 			}
 		}
+
 		for _, id := range s.Competencies {
 			if c := role.Competency(id); c != nil {
 				out.Competencies = append(out.Competencies, c.Name)
 			}
 		}
+
 		return out
 	})
 }

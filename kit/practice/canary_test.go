@@ -221,6 +221,7 @@ func TestNoPlaceForSecrets(t *testing.T) {
 		"rubric", "anchor", "redflag", "flag", "weight", "probe", "live", "exclude", "panelist", "seed", "calibration", "sample",
 		"upkeep", "fallback", "key", "listen", "weak", "essential", "must", "tag", "twin", "enem", "reveal", "elicit",
 	}
+
 	seen := map[reflect.Type]bool{}
 	var walk func(reflect.Type, string)
 	walk = func(ty reflect.Type, path string) {
@@ -247,5 +248,6 @@ func TestNoPlaceForSecrets(t *testing.T) {
 			}
 		}
 	}
+
 	walk(reflect.TypeFor[practice.Document](), "Document")
 }

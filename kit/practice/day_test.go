@@ -23,6 +23,7 @@ func taught(mocks ...bank.Day) *bank.Role {
 		}
 		r.Questions = append(r.Questions, q)
 	}
+
 	r.Plan = &bank.Plan{
 		Timing: bank.Timing{Technical: 2, Scenario: 3}, Titles: map[string]string{"sam-001": "Gales"},
 		Phases: []bank.Phase{{Title: "All", Goal: "All.", Days: append([]bank.Day{
@@ -32,6 +33,7 @@ func taught(mocks ...bank.Day) *bank.Role {
 			{Day: 2, Focus: "Water", Activities: []string{"Listen."}, Questions: []string{"sam-002"}},
 		}, mocks...)}},
 	}
+
 	return r
 }
 
@@ -66,6 +68,7 @@ func TestUnnamedGoWhereTheyBelong(t *testing.T) {
 		if len(fresh) != 12 || d.Question(fresh[0]).ID != first {
 			t.Fatalf("day %d: %v", i+1, ids(d, fresh))
 		}
+
 		for _, n := range fresh {
 			var nr int
 			if _, err := fmt.Sscanf(d.Question(n).ID, "sam-%d", &nr); err != nil || (nr-1)%2 != i {
@@ -121,10 +124,12 @@ func TestMocks(t *testing.T) {
 	for i := range 20 {
 		all = append(all, fmt.Sprintf("sam-%03d", i+1))
 	}
+
 	some = []string{"sam-003", "sam-007", "sam-016", "sam-021"}
 	mock := func(kind string, draw int, questions ...string) bank.Day {
 		return bank.Day{Day: 3, Focus: "Mock", Activities: []string{"Speak."}, Mock: kind, Draw: draw, Questions: questions}
 	}
+
 	for _, c := range []struct {
 		name      string
 		day       bank.Day
@@ -199,6 +204,7 @@ func TestEveryMustIsInAMock(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+
 		asked := map[string]bool{}
 		for _, day := range d.Plan.Days {
 			for _, m := range day.Mocks {
@@ -207,6 +213,7 @@ func TestEveryMustIsInAMock(t *testing.T) {
 				}
 			}
 		}
+
 		for _, q := range r.Questions {
 			if q.MustAsk && !asked[q.ID] {
 				t.Errorf("%s must be asked and is in no mock interview", q.ID)

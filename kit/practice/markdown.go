@@ -235,10 +235,12 @@ func (m *markdown) compare(s *staged) {
 		m.line("\n**" + mdText(t.Facts) + "**")
 		m.list("-", each(s.Facts, m.o.fact))
 	}
+
 	if len(s.Probes) > 0 {
 		m.line("\n**" + mdText(t.Probes) + "**")
 		m.list("-", s.Probes)
 	}
+
 	m.line("\n**" + mdText(t.Criterion) + "**")
 	m.list("- [ ]", s.Criteria)
 	if len(s.Anchors) > 0 {

@@ -76,10 +76,12 @@ func (o *outline) meta(look Look, title string) page.Meta {
 	if err != nil {
 		date = time.Time{} // page has its own
 	}
+
 	foot := look.Theme.Organisation
 	if o.Candidate != "" {
 		foot = fill(o.t.For, "candidate", o.Candidate)
 	}
+
 	return page.Meta{
 		Title: title + ": " + o.Role.Title, Subject: title, Author: look.Theme.Organisation, Keywords: o.Role.ID,
 		Lang: o.t.Lang, Paper: look.Paper, Date: date, HeadLeft: title, HeadRight: o.Role.Title,
@@ -253,6 +255,7 @@ func (s *setting) sources(b *sources) []page.Block {
 		}
 		out = append(out, page.List{Items: []page.Text{text}, Shape: page.Bullet, Indent: 10}, page.Gap(2.6))
 	}
+
 	return append(out, page.Gap(4))
 }
 

@@ -94,6 +94,7 @@ func (s *setting) lab(l *lab) page.Block {
 		head := page.Text{{Text: label + ". ", Bold: true}}
 		return page.Para{Text: append(head, page.Rich(text)...), Style: page.Style{Leading: 1.4}}
 	}
+
 	return page.Keep{Where: "lab " + n, Blocks: []page.Block{
 		page.Mark{ID: "lab" + n, Outline: l.Title, Level: 1, Kind: "lab"},
 		s.numbered(l.Number, []page.Block{

@@ -50,6 +50,7 @@ func (s *setting) worksheet(w *worksheet) page.Block {
 			{Blocks: []page.Block{page.Notes{Min: 2, Max: 2, Pitch: 21}}},
 		}})
 	}
+
 	return page.Keep{Where: "worksheet " + strconv.Itoa(w.Number), Blocks: []page.Block{
 		page.Para{Text: page.B(w.Text), Style: page.Style{Size: 10, Leading: 1.5}}, page.Gap(4), t, page.Gap(16),
 	}}

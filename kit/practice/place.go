@@ -52,10 +52,11 @@ func (p *placing) latest(order, room []int) ([]int, bool) {
 		left[at] -= p.cost[order[i]]
 		out[i] = at
 	}
+
 	return out, true
 }
 
-// place gives each slot its questions; false if they do not all find room.
+// place returns the questions of each slot; false if they do not all find room.
 func (p *placing) place(order []int) ([][]int, bool) {
 	out, left := make([][]int, len(p.room)), slices.Clone(p.room)
 	var rest []int
@@ -78,7 +79,7 @@ func (p *placing) place(order []int) ([][]int, bool) {
 	return out, true
 }
 
-// placeInOrder gives each slot its questions: as near to the wish as the room allows, in order.
+// placeInOrder returns the questions of each slot: as near to the wish as the room allows, in order.
 func (p *placing) placeInOrder(order, room []int) ([][]int, bool) {
 	latest, ok := p.latest(order, room)
 	if !ok {

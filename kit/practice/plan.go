@@ -136,7 +136,7 @@ func (p *planner) settle(chosen []int, days [][]int) {
 	p.report.questions(p)
 }
 
-// holdLabs gives each slot the labs of its topics that have room, and then its topics the minutes that they ask for:
+// holdLabs fills a slot with the labs of its topics that have room, and then its topics with the minutes they ask for:
 // drills and repeats take what is left. Where several days fall to one, their topics may not take more than a third.
 func (p *planner) holdLabs() {
 	all := p.base.labs()
@@ -162,13 +162,14 @@ func (p *planner) holdLabs() {
 	}
 }
 
-// study gives topics the minutes that nothing else has taken, and leaves out topics for which all these are too few.
+// study adds the minutes that nothing else has taken, and leaves out topics for which all these are too few.
 func (p *planner) study() {
 	for i := range p.slots {
 		s := &p.slots[i]
 		if !s.learns {
 			continue
 		}
+
 		p.report.learning++
 		most := max(60, p.minutes/2, s.load.Study)
 		s.load.Study = min(s.load.Study+p.minutes-s.load.Total(), most)
@@ -178,6 +179,7 @@ func (p *planner) study() {
 				p.report.without++
 			}
 		}
+
 		p.trim(s)
 	}
 }
@@ -273,6 +275,7 @@ func (p *planner) labs() []Lab {
 		}
 		out = append(out, lab)
 	}
+
 	return out
 }
 

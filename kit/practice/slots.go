@@ -127,10 +127,12 @@ func (b *base) ask(s *slot) {
 		if d.Mock != "" {
 			continue
 		}
+
 		study := d.Study
 		if study == 0 {
 			study = minutesATopic * len(d.Activities)
 		}
+
 		s.asked += (study + t.of - 1) / t.of
 		if t.nr == 1 {
 			for i := range d.Labs {
