@@ -18,12 +18,14 @@ const Format = "panelkit.kit/1"
 // Kit is all that packets, scorecards and a debrief are made from; written as JSON it is the
 // manifest kit.json.
 type Kit struct {
-	Format     string          `json:"format"`      // the constant Format
-	Version    string          `json:"version"`     // of the program that made it
-	ID         string          `json:"kit"`         // short, printed on every page; swaps leave it as it is
-	Seal       string          `json:"seal"`        // hash of the contents, by which Check finds edits
-	Seed       uint64          `json:"seed"`        //
-	BankDigest string          `json:"bank_digest"` // of the role, as bank.Role.Digest gives it
+	Format     string          `json:"format"`            // the constant Format
+	Version    string          `json:"version"`           // of the program that made it
+	ID         string          `json:"kit"`               // short, printed on every page; swaps leave it as it is
+	Seal       string          `json:"seal"`              // hash of the contents, by which Check finds edits
+	Seed       uint64          `json:"seed"`              //
+	BankDigest string          `json:"bank_digest"`       // of the role, as bank.Role.Digest gives it
+	Look       Look            `json:"look,omitzero"`     // of its documents; not part of the id
+	Stamped    bool            `json:"stamped,omitempty"` // its scorecards bear a stamp; with which key, nobody says
 	Role       Role            `json:"role"`
 	Loop       Loop            `json:"loop"`
 	Sessions   []Interview     `json:"sessions"` // in the order of Loop.Sessions
@@ -131,9 +133,22 @@ func hash(values ...any) [sha256.Size]byte {
 	return sha256.Sum256(data)
 }
 
-// seal sums up all that documents are made from.
+// seal sums up all that documents are made from and later choices depend on.
 func (k *Kit) seal() string {
-	sum := hash(k.ID, k.Seed, k.BankDigest, k.Role, k.Loop, k.Sessions, k.Questions, k.Swaps)
+	values := []any{k.ID, k.Seed, k.BankDigest, k.Role, k.Loop, k.Sessions, k.Questions, k.Swaps}
+
+	// What a kit need not have is sealed where it is there, each under its name, so that the seal of a kit without
+	// is what it always was.
+	if len(k.Selection.Excluded) > 0 {
+		values = append(values, "excluded", k.Selection.Excluded)
+	}
+	if k.Look != (Look{}) {
+		values = append(values, "look", k.Look)
+	}
+	if k.Stamped {
+		values = append(values, "stamped")
+	}
+	sum := hash(values...)
 	return hex.EncodeToString(sum[:16])
 }
 

@@ -39,7 +39,7 @@ which says what was chosen and why. The folder appears whole or not at all.`,
 		RunE: func(cmd *cobra.Command, args []string) error { return runBuild(cmd.Context(), a, &o, args) },
 	}
 	o.choice.flags(cmd, a)
-	o.look.flags(cmd, a)
+	o.look.flags(cmd, a, "")
 	f := cmd.Flags()
 	f.StringVar(&o.out, "out", "", "`DIR` to make (default kit-ROLE)")
 	f.BoolVar(&o.force, "force", false, "make a folder anew that exists already, unless somebody has changed a file of it")

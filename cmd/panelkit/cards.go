@@ -110,6 +110,10 @@ func (a *app) reportCards(c *desk.Collected) {
 	for _, w := range c.Warnings {
 		fmt.Fprintf(a.err, "warning: %v\n", w.Error())
 	}
+	if c.Unproven {
+		fmt.Fprintf(a.err, "warning: the scorecards of kit %s are stamped, and no stamp is checked without the key\n"+
+			"hint: give it with --key FILE or in PANELKIT_KEY\n", c.Kit.ID)
+	}
 }
 
 // printStatus shows the state of every planned scorecard.

@@ -41,7 +41,7 @@ a file of their own (group,applicants,selected), never from candidates' files.`,
 	f := cmd.Flags()
 	f.BoolVar(&o.partial, "partial", false, "show candidates although scorecards are missing")
 	f.StringVar(&o.groups, "groups", "", "CSV `FILE` of counts by group, for the four-fifths check")
-	o.look.pageFlags(cmd, a)
+	o.look.pageFlags(cmd, a, ofTheKit)
 	f.StringVar(&o.out, "out", "comparison", "`DIR` to make")
 	f.BoolVar(&o.force, "force", false, "replace a comparison that exists already")
 	return cmd

@@ -38,7 +38,7 @@ missing or incomplete it shows no ratings and ends with exit code 3, unless --pa
 	o.cards.flags(cmd)
 	f := cmd.Flags()
 	f.BoolVar(&o.partial, "partial", false, "show what is there although scorecards are missing or incomplete")
-	o.look.pageFlags(cmd, a)
+	o.look.pageFlags(cmd, a, ofTheKit)
 	f.StringVar(&o.out, "out", "", "`DIR` to make (default: debrief in the kit's folder)")
 	f.BoolVar(&o.force, "force", false, "replace a debrief that exists already")
 	return cmd

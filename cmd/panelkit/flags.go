@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"strconv"
 	"strings"
 	"time"
 
@@ -102,21 +103,37 @@ func (c *choiceFlags) read(a *app, args []string) (desk.Choice, error) {
 // lookFlags say how documents look.
 type lookFlags struct{ kit.Look }
 
-func (l *lookFlags) flags(cmd *cobra.Command, a *app) {
-	l.pageFlags(cmd, a)
+func (l *lookFlags) flags(cmd *cobra.Command, a *app, usual string) {
+	l.pageFlags(cmd, a, usual)
 	f := cmd.Flags()
-	f.StringVar(&l.Density, "density", desk.Full, "full (room for notes) or compact")
-	f.BoolVar(&l.NoGuidance, "no-guidance", false, "leave out the pages on how to run, rate and stay fair")
+	f.StringVar(&l.Density, "density", "", "full (room for notes) or compact (default: "+either(usual, "full")+")")
+	f.BoolFunc("no-guidance", "leave out the pages on how to run, rate and stay fair", func(value string) error {
+		off, err := strconv.ParseBool(value)
+		l.Guidance = map[bool]string{true: "no", false: "yes"}[off]
+		return err
+	})
 	a.completeWords(cmd, "density", desk.Densities)
 }
 
-// pageFlags are those that every kind of PDF has.
-func (l *lookFlags) pageFlags(cmd *cobra.Command, a *app) {
+// pageFlags are those that every kind of PDF has. Usual is what is taken where they say nothing: "the kit's", or ""
+// where no kit is there to say.
+func (l *lookFlags) pageFlags(cmd *cobra.Command, a *app, usual string) {
 	f := cmd.Flags()
-	f.StringVar(&l.Paper, "paper", "", "a4 or letter (default: the theme's)")
-	f.StringVar(&l.Theme, "theme", "plain", "plain, print (black and white), or a theme file of your own")
+	f.StringVar(&l.Paper, "paper", "", "a4 or letter (default: "+either(usual, "the theme's")+")")
+	f.StringVar(&l.Theme, "theme", "",
+		"plain, print (black and white), or a theme file of your own (default: "+either(usual, "plain")+")")
 	f.StringVar(&l.Font, "font", "", "TrueType `FILE` (.ttf) for scripts that the built-in fonts lack")
 	a.completeWords(cmd, "paper", func() []string { return words(desk.Papers()) })
+}
+
+// ofTheKit is the look that commands take which work on a kit.
+const ofTheKit = "the kit's"
+
+func either(first, second string) string {
+	if first == "" {
+		return second
+	}
+	return first + ", or " + second
 }
 
 // sourceDate returns the day of SOURCE_DATE_EPOCH, "" if that is not set.

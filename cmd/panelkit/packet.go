@@ -20,7 +20,7 @@ type remakeOptions struct {
 }
 
 func (o *remakeOptions) flags(cmd *cobra.Command, a *app, out string) {
-	o.look.flags(cmd, a)
+	o.look.flags(cmd, a, ofTheKit)
 	cmd.Flags().StringVar(&o.out, "out", out, "`DIR` to make")
 	cmd.Flags().BoolVar(&o.force, "force", false,
 		"make a folder anew that exists already, the kit's own too, unless somebody has changed a file of it")

@@ -61,7 +61,7 @@ func (o *practiceOptions) flags(cmd *cobra.Command, a *app) {
 	f.BoolVar(&o.force, "force", false, "replace a folder that exists already")
 	f.BoolVar(&r.Mock, "mock", false, "add a mock of the whole interview, balanced as the real one")
 	f.Uint64Var(&r.Seed, "seed", 1, "decides among mocks that are equally good")
-	o.look.pageFlags(cmd, a)
+	o.look.pageFlags(cmd, a, "")
 	p.complete(cmd, a)
 	a.completeWords(cmd, "format", practice.Formats)
 }

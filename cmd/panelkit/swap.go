@@ -30,12 +30,12 @@ func newSwapCmd(a *app) *cobra.Command {
 		Short: "Replace one question of a kit by its best substitute",
 		Long: `Swap replaces one question of a kit by its best admissible substitute, or by the one named, and
 keeps every other question in its place. Only the packets and scorecards that show the question
-are made anew, in the look that the flags give; all other files of the folder keep their bytes.`,
+are made anew, in the look of the kit; all other files of the folder keep their bytes.`,
 		Example: "  panelkit swap kit-ai-incident-response air-012\n  panelkit swap kit-ai-incident-response air-012 --with air-017",
 		Args:    cobra.ExactArgs(2),
 		RunE:    func(cmd *cobra.Command, args []string) error { return runSwap(cmd.Context(), a, &o, args[0], args[1]) },
 	}
-	o.look.flags(cmd, a)
+	o.look.flags(cmd, a, ofTheKit)
 	keyFlag(cmd, &o.key)
 	f := cmd.Flags()
 	f.StringVar(&o.with, "with", "", "`ID` of the question to ask instead")

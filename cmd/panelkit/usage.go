@@ -157,7 +157,13 @@ func hintOf(err error) string {
 	var other *desk.OtherBank
 	var filled *desk.Filled
 	var exists *publish.Exists
+	var key *desk.KeyMissing
+	var gone *desk.LookGone
 	switch {
+	case errors.As(err, &key):
+		return "give it with --key FILE or in PANELKIT_KEY"
+	case errors.As(err, &gone):
+		return fmt.Sprintf("%s with --%s", gone.Hint, gone.Field)
 	case errors.As(err, &other):
 		return fmt.Sprintf("%s; --bank DIR reads it", other.Hint)
 	case errors.As(err, &filled):

@@ -43,8 +43,9 @@ func (d *Desk) Build(ctx context.Context, r BuildRequest) (*Built, error) {
 	if err != nil {
 		return nil, err
 	}
-	files, warnings, err := publish.Render(ctx, kits[0], po)
-	return &Built{kits[0], files, warnings}, err
+	k := kits[0].WithLook(usualLook(r.Look), len(r.Key) > 0)
+	files, warnings, err := publish.Render(ctx, k, po)
+	return &Built{k, files, warnings}, err
 }
 
 // kitLook reads theme, fonts and wording of all documents of a kit.

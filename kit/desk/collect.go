@@ -33,6 +33,7 @@ type Collected struct {
 	Cards    []debrief.Returned // and files that were refused, as far as their seat is known
 	Refused  []error
 	Warnings []scorecard.Warning
+	Unproven bool // the scorecards bear stamps, which nobody could check for want of the key
 }
 
 // Complete reports whether every planned scorecard is in and no file was refused.
@@ -46,7 +47,7 @@ func (d *Desk) Collect(ctx context.Context, r CollectRequest) (*Collected, error
 		return nil, err
 	}
 
-	out := &Collected{Kit: r.Kit}
+	out := &Collected{Kit: r.Kit, Unproven: r.Kit.Stamped && len(r.Key) == 0}
 	for _, c := range readCards(ctx, r.Kit, r.Returned, ro) {
 		var refusal *scorecard.Refusal
 		switch {

@@ -3,10 +3,12 @@ package desk
 import (
 	"cmp"
 	"errors"
+	"fmt"
 	"io/fs"
 	"path/filepath"
 	"strings"
 
+	"panelkit/bank/problem"
 	"panelkit/kit"
 	"panelkit/kit/debrief"
 	"panelkit/kit/packet"
@@ -23,8 +25,61 @@ const (
 	Compact = "compact" // several questions a page
 )
 
+// guidanceOff is the guidance of packets without how to run, how to rate, and fairness.
+const guidanceOff = "no"
+
 // Densities lists the densities of a packet.
 func Densities() []string { return []string{Full, Compact} }
+
+// LookGone is the error of a kit whose look names a file that is not where it was.
+type LookGone struct {
+	Field string // of the look: "theme" or "font"
+	problem.Problem
+}
+
+// lookOf returns the look for documents of a kit: that of the request, and where it says nothing the kit's own.
+func (d *Desk) lookOf(k *kit.Kit, asked kit.Look) (kit.Look, error) {
+	own := k.Look
+	if !ownTheme(own.Theme) {
+		own.Theme = ""
+	}
+	for _, f := range [][3]string{{"theme", asked.Theme, own.Theme}, {"font", asked.Font, own.Font}} {
+		field, given, name := f[0], f[1], f[2]
+		if name == "" || given != "" {
+			continue
+		}
+		if _, err := d.file(field, name); err != nil {
+			return kit.Look{}, &LookGone{field, problem.Problem{
+				Fact: fmt.Sprintf("kit %s was made with a %s that cannot be read: %s", k.ID, field, cause(err)),
+				Hint: "name where it is now, or another " + field,
+			}}
+		}
+	}
+	return asked.Or(k.Look), nil
+}
+
+// usualLook returns a look as a kit keeps it: what is usual is not said.
+func usualLook(l kit.Look) kit.Look {
+	if l.Theme == "plain" {
+		l.Theme = ""
+	}
+	if l.Density == Full {
+		l.Density = ""
+	}
+	if l.Guidance != guidanceOff {
+		l.Guidance = ""
+	}
+	return l
+}
+
+// cause returns the fact of an error that blames a field.
+func cause(err error) string {
+	var faults Faults
+	if errors.As(err, &faults) {
+		return faults[0].Fact
+	}
+	return err.Error()
+}
 
 // pageLook reads the theme of a look and settles its paper.
 func (d *Desk) pageLook(l kit.Look) (*page.Theme, page.Paper, error) {
@@ -50,7 +105,7 @@ func (d *Desk) pageLook(l kit.Look) (*page.Theme, page.Paper, error) {
 
 // theme reads a theme of the templates, or a file of the team's own, which its name tells by a dot or a slash.
 func (d *Desk) theme(name string) (*page.Theme, error) {
-	own := strings.ContainsAny(name, `./\`)
+	own := ownTheme(name)
 	file, asset := name, func(a string) ([]byte, error) {
 		if a = filepath.Clean(a); !filepath.IsLocal(a) {
 			return nil, errors.New("a theme takes files from its own folder only")
@@ -71,6 +126,9 @@ func (d *Desk) theme(name string) (*page.Theme, error) {
 	theme, problems := page.ParseTheme(file, data, asset)
 	return theme, problems.Err()
 }
+
+// ownTheme reports whether the name of a theme is that of a file of the team's own.
+func ownTheme(name string) bool { return strings.ContainsAny(name, `./\`) }
 
 func (d *Desk) themeFile(name string, own bool) ([]byte, error) {
 	if own {
@@ -101,7 +159,7 @@ func (d *Desk) file(field, name string) ([]byte, error) {
 
 // packetLook reads theme, fonts and wording of packets.
 func (d *Desk) packetLook(l kit.Look) (packet.Options, error) {
-	po := packet.Options{Compact: l.Density == Compact, NoGuidance: l.NoGuidance}
+	po := packet.Options{Compact: l.Density == Compact, NoGuidance: l.Guidance == guidanceOff}
 	if faults := known("density", "density", l.Density, Densities()); faults != nil {
 		return po, faults
 	}
@@ -129,9 +187,13 @@ func (d *Desk) panelLook(words *kit.Words, paper page.Paper) (*debrief.PanelOpti
 	return &debrief.PanelOptions{Text: text, Words: words, Paper: string(paper)}, err
 }
 
-// voice reads the wording of debriefs, the theme and the paper.
+// voice reads the wording of debriefs of a kit, the theme and the paper.
 func (d *Desk) voice(l kit.Look, k *kit.Kit) (debrief.Voice, *page.Theme, page.Paper, error) {
-	theme, paper, err := d.pageLook(l)
+	look, err := d.lookOf(k, l)
+	if err != nil {
+		return debrief.Voice{}, nil, "", err
+	}
+	theme, paper, err := d.pageLook(look)
 	if err != nil {
 		return debrief.Voice{}, nil, "", err
 	}

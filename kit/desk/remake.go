@@ -15,7 +15,7 @@ import (
 // RemakeRequest asks for the packets of a kit once more, in a look of their own.
 type RemakeRequest struct {
 	Kit  *kit.Kit
-	Look kit.Look
+	Look kit.Look // in place of the kit's own
 }
 
 // Remade is what was made of a kit, its manifest first.
@@ -43,7 +43,11 @@ func (d *Desk) Previews(r RemakeRequest) (*Remade, error) {
 func (d *Desk) remake(
 	r *RemakeRequest, one func(*bytes.Buffer, kit.Seat, packet.Options) (string, []page.Warning, error),
 ) (*Remade, error) {
-	po, err := d.packetLook(r.Look)
+	look, err := d.lookOf(r.Kit, r.Look)
+	if err != nil {
+		return nil, err
+	}
+	po, err := d.packetLook(look)
 	if err != nil {
 		return nil, err
 	}

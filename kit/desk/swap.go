@@ -19,12 +19,19 @@ type SwapRequest struct {
 	With  string              // id of the one to ask instead; "": the best
 	Cards map[string]Returned // scorecards by the id of their seat, as they lie at their places
 	Force bool                // swap although somebody has written on one
-	Look  kit.Look
-	Key   []byte // stamps the scorecards; empty: no stamp
+	Look  kit.Look            // in place of the kit's own
+	Key   []byte              // stamps the scorecards; empty: no stamp
 
 	// Resumed says that a change of the kit that was cut short has just been finished. If it was this very swap,
 	// there is nothing left to do.
 	Resumed bool
+}
+
+// KeyMissing is the error of making scorecards of a stamped kit without the key: they would bear no stamp.
+type KeyMissing struct{ Kit string }
+
+func (e *KeyMissing) Error() string {
+	return "the scorecards of kit " + e.Kit + " are stamped, and the key for new ones is missing"
 }
 
 // Swapped is a kit after a swap.
@@ -41,7 +48,14 @@ func (d *Desk) Swap(ctx context.Context, r SwapRequest) (*Swapped, error) {
 	if done := r.done(); done != nil {
 		return done, nil
 	}
-	po, err := d.kitLook(r.Look, r.Key)
+	if r.Kit.Stamped && len(r.Key) == 0 {
+		return nil, &KeyMissing{r.Kit.ID}
+	}
+	look, err := d.lookOf(r.Kit, r.Look)
+	if err != nil {
+		return nil, err
+	}
+	po, err := d.kitLook(look, r.Key)
 	if err != nil {
 		return nil, err
 	}
