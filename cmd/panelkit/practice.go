@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"time"
 
@@ -128,6 +129,9 @@ func (a *app) reportPractice(made *desk.Practiced, out string) error {
 	if err := a.printPracticePlan(made); err != nil {
 		return err
 	}
+	if err := a.printKeptOut(made); err != nil {
+		return err
+	}
 	for _, l := range d.Plan.LeftOut {
 		fmt.Fprintf(a.out, "\nleft out: %s\n", l.Why)
 	}
@@ -159,6 +163,30 @@ func (a *app) printPracticePlan(made *desk.Practiced) error {
 			span = fmt.Sprintf("day %d", ph.From)
 		}
 		t.row("", span+": "+ph.Title)
+	}
+	return t.flush()
+}
+
+// printKeptOut says what each exclusion costs and what it leaves.
+func (a *app) printKeptOut(made *desk.Practiced) error {
+	if len(made.KeptOut) == 0 {
+		return nil
+	}
+	fmt.Fprintln(a.out)
+	t := newTable(a.out)
+	t.row("KEPT OUT BY", "LIVE", "TOO LIKE THEM", "BY IT ALONE")
+	for _, k := range made.KeptOut {
+		t.row(cmp.Or(k.Name, "the plan's include"), strconv.Itoa(k.Live), strconv.Itoa(k.Alike), strconv.Itoa(k.Alone))
+	}
+	if err := t.flush(); err != nil {
+		return err
+	}
+
+	fmt.Fprintln(a.out)
+	t = newTable(a.out)
+	t.row("CATEGORY", "IN THE BANK", "TO PRACTICE")
+	for _, l := range made.Left {
+		t.row(string(l.Category), strconv.Itoa(l.Of), strconv.Itoa(l.Free))
 	}
 	return t.flush()
 }

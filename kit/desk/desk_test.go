@@ -287,6 +287,17 @@ func TestPracticeGuard(t *testing.T) {
 		}
 	}
 
+	left := 0
+	for _, l := range made.Left {
+		left += l.Free
+	}
+	if k := made.KeptOut; len(k) != 1 || k[0].Name != "live" || k[0].Live != 3 || k[0].Alone != k[0].Live+k[0].Alike {
+		t.Errorf("kept out are %v", k)
+	}
+	if n := len(made.Document.Questions); left != n || n != len(made.Role.Questions)-made.KeptOut[0].Alone {
+		t.Errorf("%d questions are left, the pack has %d", left, n)
+	}
+
 	other := *kits["live"]
 	other.BankDigest = "another"
 	other.Questions = slices.Clone(other.Questions)
@@ -296,6 +307,24 @@ func TestPracticeGuard(t *testing.T) {
 	var strange *desk.OtherBank
 	if _, err := d.Practice(ctx, r); !errors.As(err, &strange) || strange.File != "other" {
 		t.Errorf("error is %v", err)
+	}
+}
+
+// TestExclusionsShareTheBlame holds that a question which two exclusions keep out counts for each, and for none alone.
+func TestExclusionsShareTheBlame(t *testing.T) {
+	kits := map[string]*kit.Kit{}
+	d := newDesk(kits)
+	k := build(t, d, desk.BuildRequest{}).Kit
+	kits["live"] = k
+	made, err := d.Practice(context.Background(), desk.PracticeRequest{
+		Plan: desk.Plan{Role: testRole}, Days: 10, HoursPerDay: 2, Today: day(t, "2026-11-30"), Formats: "md",
+		Exclude: []string{"live", k.Questions[0].ID},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := made.KeptOut[1]; got.Live != 1 || got.Alone != 0 {
+		t.Errorf("kept out are %v", made.KeptOut)
 	}
 }
 

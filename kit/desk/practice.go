@@ -36,6 +36,8 @@ type Practiced struct {
 	Warnings []page.Warning
 
 	Start     time.Time   // first day of the plan
+	KeptOut   []KeptOut   // what each exclusion costs
+	Left      []Left      // by category
 	Unguarded bool        // nothing live is excluded: the pack may hold questions of the interview
 	Formless  bool        // the format of the interview is not told, since the standard plan does not fit the bank
 	Short     []ShortMock // sessions of the mock that are shorter than the real ones
@@ -117,11 +119,12 @@ func (d *Desk) practiceOptions(ctx context.Context, r *PracticeRequest, out *Pra
 		out.Formless = loop == nil
 	}
 
-	secret := live.secret(role)
-	if loop != nil {
-		secret = append(secret, loop.Include...) // they will certainly be asked
+	if loop != nil && len(loop.Include) > 0 {
+		live = append(live, exclusion{asks: loop.Include}) // they will certainly be asked
 	}
+	secret := live.secret(role)
 	out.Role, out.Unguarded = role, len(secret) == 0
+	out.KeptOut, out.Left = live.cost(role)
 	po := &practice.Options{
 		Seniority: kit.Seniority(r.Plan.Seniority), Days: r.Days, HoursPerDay: r.HoursPerDay, Today: r.Today,
 		Candidate: r.Plan.Candidate, Exclude: secret, Loop: loop,
