@@ -1,5 +1,5 @@
-// Package templates holds what a team changes without Go: loop plans, themes, and the wording of
-// documents.
+// Package templates holds what a team changes without Go: loop plans, themes, the wording of documents and pages of
+// help.
 package templates
 
 import (
@@ -7,8 +7,8 @@ import (
 	"io/fs"
 )
 
-//go:embed loops themes text
+//go:embed help loops themes text
 var embedded embed.FS
 
-// FS gives the templates that come with the program: loops/*.yaml, themes/*.yaml and text/*.yaml.
+// FS returns the templates that come with the program: help/*.md, loops/*.yaml, themes/*.yaml and text/*.yaml.
 func FS() fs.FS { return embedded }

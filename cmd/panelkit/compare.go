@@ -30,8 +30,9 @@ func newCompareCmd(a *app) *cobra.Command {
 		Short: "Set candidates of the same loop side by side",
 		Long: `Compare reads the scorecards in the folders of several kits of one loop and sets the candidates
 side by side, in the order given, over the sessions whose forms are parallel; it says where they
-are not. With --groups it checks selection rates by the four-fifths rule; those counts come from
-a file of their own (group,applicants,selected), never from candidates' files.`,
+are not. With --groups it checks selection rates by the four-fifths rule of thumb (see panelkit law);
+those counts come from a file of their own (group,applicants,selected), never from candidates'
+files.`,
 		Example: `  panelkit compare kit-alex kit-kim --out comparison
   panelkit compare kit-alex kit-kim --groups counts.csv --out comparison`,
 		Args: cobra.MinimumNArgs(2),

@@ -1,14 +1,41 @@
 package main
 
 import (
+	"fmt"
+
 	"github.com/spf13/cobra"
 )
 
-// newHelpCmd shows the help of a command.
-func newHelpCmd() *cobra.Command {
+// newTopicCmd is a page of help that is no command: help NAME shows it, and so does the name alone.
+func newTopicCmd(a *app, name, short string) *cobra.Command {
+	cmd := &cobra.Command{Use: name, Short: short}
+	cmd.SetHelpFunc(func(*cobra.Command, []string) {
+		page, err := a.topic(name)
+		if err != nil {
+			fmt.Fprintf(a.err, "panelkit: %v\n", err) // cobra lets help return nothing
+			return
+		}
+		fmt.Fprint(a.out, page)
+	})
+	return cmd
+}
+
+// topic reads a page of help.
+func (a *app) topic(name string) (string, error) {
+	d, err := a.desk()
+	if err != nil {
+		return "", err
+	}
+	return d.Topic(name)
+}
+
+// newHelpCmd shows the help of a command, and of some the page that goes with it.
+func newHelpCmd(a *app) *cobra.Command {
 	return &cobra.Command{
-		Use:   "help [COMMAND]",
-		Short: "Show the help of a command",
+		Use:   "help [COMMAND|TOPIC]",
+		Short: "Show the help of a command, or a page on plan, bank, scorecards, practice or law",
+		Example: `  panelkit help build
+  panelkit help plan`,
 		ValidArgsFunction: func(cmd *cobra.Command, args []string, prefix string) ([]string, cobra.ShellCompDirective) {
 			at, _, err := cmd.Root().Find(args)
 			if err != nil {
@@ -20,11 +47,11 @@ func newHelpCmd() *cobra.Command {
 			}
 			return startingWith(names, prefix), cobra.ShellCompDirectiveNoFileComp
 		},
-		RunE: func(cmd *cobra.Command, args []string) error { return runHelp(cmd.Root(), args) },
+		RunE: func(cmd *cobra.Command, args []string) error { return runHelp(a, cmd.Root(), args) },
 	}
 }
 
-func runHelp(root *cobra.Command, args []string) error {
+func runHelp(a *app, root *cobra.Command, args []string) error {
 	cmd, rest, err := root.Find(args)
 	if err != nil {
 		return err
@@ -33,5 +60,16 @@ func runHelp(root *cobra.Command, args []string) error {
 		return unknownCommand(cmd, rest[0])
 	}
 	cmd.InitDefaultHelpFlag() // it is there only once a command ran
-	return cmd.Help()
+	if err := cmd.Help(); err != nil {
+		return err
+	}
+
+	if cmd.Parent() != root || !cmd.Runnable() {
+		return nil
+	}
+	page, err := a.topic(cmd.Name())
+	if err == nil { // few commands have one
+		fmt.Fprint(a.out, "\n"+page)
+	}
+	return nil
 }

@@ -6,11 +6,13 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
 	"strconv"
 
 	"github.com/spf13/cobra"
 
 	"panelkit/bank/problem"
+	"panelkit/kit/desk"
 )
 
 func newLoopCmd(a *app) *cobra.Command {
@@ -53,9 +55,10 @@ func runLoopList(a *app) error {
 func newLoopShowCmd(a *app) *cobra.Command {
 	var o planFlags
 	cmd := &cobra.Command{
-		Use:   "show [LOOP.yaml]",
+		Use:   "show [LOOP.yaml|TEMPLATE]",
 		Short: "Show a plan with every default filled in",
-		Example: `  panelkit loop show --role ai-incident-response --template panel
+		Example: `  panelkit loop show panel
+  panelkit loop show --role ai-incident-response --template panel
   panelkit loop show loop.yaml`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error { return runLoopShow(a, &o, args) },
@@ -69,7 +72,10 @@ func runLoopShow(a *app, o *planFlags, args []string) error {
 	if err != nil {
 		return err
 	}
-	p, err := o.read(a, args)
+	if len(args) == 1 && o.Template == "" && slices.Contains(d.LoopTemplates(), args[0]) && missingFile(args[0]) {
+		o.Template, args = args[0], nil
+	}
+	p, err := o.readShown(a, args)
 	if err != nil {
 		return err
 	}
@@ -87,6 +93,20 @@ func runLoopShow(a *app, o *planFlags, args []string) error {
 			join(s.Competencies), join(s.Panelists))
 	}
 	return t.flush()
+}
+
+// readShown is read, but for a template that may be shown for the role that stands in it.
+func (p *planFlags) readShown(a *app, args []string) (desk.Plan, error) {
+	if len(args) == 0 && p.Template != "" {
+		return p.Plan, nil
+	}
+	return p.read(a, args)
+}
+
+// missingFile reports whether there is no file of a name.
+func missingFile(name string) bool {
+	_, err := os.Stat(name)
+	return missing(err)
 }
 
 func newLoopNewCmd(a *app) *cobra.Command {

@@ -22,8 +22,12 @@ balanced sets for every session, packets with scoring rubrics, and scorecards.`,
 	cmd.AddCommand(
 		newBuildCmd(a), newSelectCmd(a), newLoopCmd(a), newBankCmd(a), newSwapCmd(a), newPacketCmd(a), newPreviewCmd(a),
 		newStatusCmd(a), newDebriefCmd(a), newCompareCmd(a), newPracticeCmd(a), newDrillCmd(a), newManCmd())
+	cmd.AddCommand(
+		newTopicCmd(a, "plan", "Every key of a plan"),
+		newTopicCmd(a, "scorecards", "How scorecards come back, and what becomes of them"),
+		newTopicCmd(a, "law", "What this program is and is not under some laws; not legal advice"))
 
-	cmd.SetHelpCommand(newHelpCmd())
+	cmd.SetHelpCommand(newHelpCmd(a))
 	cmd.InitDefaultHelpCmd()
 	cmd.InitDefaultCompletionCmd()
 	settle(cmd)
@@ -36,11 +40,14 @@ const helpTemplate = `{{with (or .Long .Short)}}{{. | trimTrailingWhitespaces}}
 {{end}}{{if .HasExample}}Examples:
 {{.Example}}
 
-{{end}}Usage:{{if .Runnable}}
+{{end}}Usage:{{if and .Runnable (not .HasAvailableSubCommands)}}
   {{.UseLine}}{{end}}{{if .HasAvailableSubCommands}}
   {{.CommandPath}} [command]
 
 Commands:{{range .Commands}}{{if (or .IsAvailableCommand (eq .Name "help"))}}
+  {{rpad .Name .NamePadding }} {{.Short}}{{end}}{{end}}{{end}}{{if .HasHelpSubCommands}}
+
+Pages (panelkit help PAGE; there is one on bank and on practice, too):{{range .Commands}}{{if .IsAdditionalHelpTopicCommand}}
   {{rpad .Name .NamePadding }} {{.Short}}{{end}}{{end}}{{end}}{{if .HasAvailableLocalFlags}}
 
 Flags:

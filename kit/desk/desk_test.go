@@ -5,6 +5,8 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -17,6 +19,7 @@ import (
 	"panelkit/kit/debrief"
 	"panelkit/kit/desk"
 	"panelkit/kit/drill"
+	"panelkit/kit/plan"
 	"panelkit/kit/scorecard"
 	"panelkit/templates"
 )
@@ -400,6 +403,65 @@ func TestUnfilledIsNotMissing(t *testing.T) {
 	for _, s := range c.Status.Seats {
 		if s.State != want[s.Seat] {
 			t.Errorf("%s is %s, want %s", s.Seat, s.State, want[s.Seat])
+		}
+	}
+}
+
+// TestNewPlanKnowsEveryKey holds that a new plan and the page on plans speak of every key that a plan may have.
+func TestNewPlanKnowsEveryKey(t *testing.T) {
+	d := newDesk(nil)
+	page, err := d.Topic("plan")
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := d.NewPlan("standard", testRole)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, typ := range []reflect.Type{reflect.TypeFor[plan.Plan](), reflect.TypeFor[plan.Session]()} {
+		for i := range typ.NumField() {
+			key, _, _ := strings.Cut(typ.Field(i).Tag.Get("yaml"), ",")
+			if key == "-" {
+				continue
+			}
+			if !regexp.MustCompile(`(?m)^[ #]*` + key + `\b`).Match(data) {
+				t.Errorf("a new plan says nothing of %q", key)
+			}
+			if !strings.Contains(page, "`"+key+"`") {
+				t.Errorf("the page says nothing of %q", key)
+			}
+		}
+	}
+}
+
+// TestNewPlanIsSound holds that a new plan of every template and role resolves as it is, and that every example in it
+// does once its mark is taken away.
+func TestNewPlanIsSound(t *testing.T) {
+	d := newDesk(nil)
+	roles, err := d.Roles()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, role := range roles {
+		for _, template := range d.LoopTemplates() {
+			data, err := d.NewPlan(template, role.ID)
+			if err != nil {
+				t.Fatal(err)
+			}
+			loop, err := d.Loop(desk.Plan{File: "new.yaml", Data: data})
+			if err != nil || loop.Role != role.ID {
+				t.Errorf("%s, %s: %v", template, role.ID, err)
+			}
+
+			used := regexp.MustCompile(`(?m)^# ([a-z_]+:|  [a-z-]+: [0-9]+$)`).ReplaceAll(data, []byte("$1"))
+			loop, err = d.Loop(desk.Plan{File: "used.yaml", Data: used})
+			if err != nil {
+				t.Errorf("%s, %s: %v\n%s", template, role.ID, err, used)
+				continue
+			}
+			if len(loop.Weights) != len(role.Competencies) || len(loop.Include) != 1 || len(loop.ExcludeTags) != 1 {
+				t.Errorf("%s, %s: the examples are not used: %v", template, role.ID, loop)
+			}
 		}
 	}
 }

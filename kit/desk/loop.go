@@ -2,7 +2,6 @@ package desk
 
 import (
 	"context"
-	"regexp"
 	"strings"
 
 	"panelkit/kit"
@@ -65,22 +64,4 @@ func (d *Desk) CheckLoop(ctx context.Context, c Choice) (*kit.Kit, error) {
 		return nil, err
 	}
 	return kits[0], nil
-}
-
-var roleLine = regexp.MustCompile(`(?m)^role: .*$`)
-
-// NewPlan returns a plan to start from: a template, for a role if one is named.
-func (d *Desk) NewPlan(template, role string) ([]byte, error) {
-	_, data, err := d.loopTemplate(template)
-	if err != nil || role == "" {
-		return data, err
-	}
-	b, err := d.role(role)
-	if err != nil {
-		return nil, err
-	}
-	if _, err := b.Role(role); err != nil {
-		return nil, blame("role", err)
-	}
-	return roleLine.ReplaceAllLiteral(data, []byte("role: "+role)), nil
 }
