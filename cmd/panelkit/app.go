@@ -17,6 +17,7 @@ import (
 	"panelkit/bank/problem"
 	"panelkit/kit"
 	"panelkit/kit/desk"
+	"panelkit/kit/page"
 	"panelkit/kit/publish"
 	"panelkit/templates"
 )
@@ -100,10 +101,15 @@ func readSmall(file string) ([]byte, error) {
 	return os.ReadFile(file)
 }
 
-// warn prints warnings of documents.
-func warn[W fmt.Stringer](a *app, warnings []W) {
+// warn prints warnings of documents, and what would mend those that have a remedy.
+func (a *app) warn(warnings []page.Warning) {
+	lacking := false
 	for _, w := range warnings {
 		fmt.Fprintf(a.err, "warning: %s\n", w)
+		lacking = lacking || w.Lacking
+	}
+	if lacking {
+		fmt.Fprintln(a.err, "hint: name a font that has them with --font FILE.ttf")
 	}
 }
 

@@ -149,21 +149,25 @@ func (a *app) showQuestion(q *desk.ShownQuestion) {
 }
 
 func newBankStatsCmd(a *app) *cobra.Command {
-	return &cobra.Command{
+	var role string
+	cmd := &cobra.Command{
 		Use:     "stats",
 		Short:   "Count questions by level and category, competency, minutes",
-		Example: "  panelkit bank stats\n  panelkit bank stats --bank my-bank",
+		Example: "  panelkit bank stats\n  panelkit bank stats --role ai-security-engineer\n  panelkit bank stats --bank my-bank",
 		Args:    cobra.NoArgs,
-		RunE:    func(*cobra.Command, []string) error { return runBankStats(a) },
+		RunE:    func(*cobra.Command, []string) error { return runBankStats(a, role) },
 	}
+	cmd.Flags().StringVar(&role, "role", "", "only this role")
+	a.completeWords(cmd, "role", a.roleWords)
+	return cmd
 }
 
-func runBankStats(a *app) error {
+func runBankStats(a *app, role string) error {
 	d, err := a.desk()
 	if err != nil {
 		return err
 	}
-	roles, err := d.Roles()
+	roles, err := d.Roles(role)
 	if err != nil {
 		return err
 	}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -66,7 +67,7 @@ func runBuild(ctx context.Context, a *app, o *buildOptions, args []string) error
 	if err != nil {
 		return err
 	}
-	warn(a, built.Warnings)
+	a.warn(built.Warnings)
 	out := cmp.Or(o.out, "kit-"+built.Kit.Role.ID)
 	if !o.dryRun {
 		to := publish.Target{Dir: out, By: "build", Remake: o.force}
@@ -91,7 +92,29 @@ func (a *app) reportKit(built *desk.Built, out string, dryRun bool) error {
 		return err
 	}
 	fmt.Fprintln(a.out)
-	return a.printCoverage(k)
+	if err := a.printCoverage(k); err != nil {
+		return err
+	}
+	fmt.Fprintln(a.out, "\n"+nextStep(filepath.Clean(out), dryRun))
+	return nil
+}
+
+// nextStep says what to do with a kit.
+func nextStep(out string, dryRun bool) string {
+	if dryRun {
+		return "next: the same without --dry-run makes the files"
+	}
+	return "next: hand each interviewer a packet and a scorecard; panelkit status " + oneWord(out) + " shows which are back"
+}
+
+// oneWord returns a name as one word of a command line.
+func oneWord(name string) string {
+	if name != "" && !strings.ContainsFunc(name, func(r rune) bool {
+		return !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("./_-", r))
+	}) {
+		return name
+	}
+	return "'" + strings.ReplaceAll(name, "'", `'\''`) + "'"
 }
 
 // printSeats lists who interviews, and with which files.

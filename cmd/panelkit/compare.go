@@ -65,12 +65,17 @@ func runCompare(ctx context.Context, a *app, o *compareOptions, args []string) e
 	for _, c := range made.Collected {
 		a.reportCards(c)
 	}
-	warn(a, made.Warnings)
+	a.printComparison(made.Comparison)
+	if len(made.Files) == 0 {
+		fmt.Fprintln(a.err, "panelkit: nothing is compared while no candidate's scorecards are in\n"+
+			"hint: ask for them, or see what is there with --partial")
+		return findings{errors.New("scorecards are missing")}
+	}
+	a.warn(made.Warnings)
 	to := publish.Target{Dir: o.out, By: "compare", Remake: o.force, Private: true}
 	if err := publish.Folder(ctx, to, made.Files); err != nil {
 		return err
 	}
-	a.printComparison(made.Comparison)
 	a.listFiles(o.out, made.Files)
 	if !made.Complete() {
 		return findings{errors.New("not all candidates can be compared")}

@@ -38,7 +38,7 @@ func (a *app) roles() []*bank.Role {
 	if err != nil {
 		return nil
 	}
-	roles, err := d.Roles()
+	roles, err := d.Roles("")
 	if err != nil {
 		return nil
 	}

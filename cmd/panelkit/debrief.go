@@ -64,6 +64,7 @@ func runDebrief(ctx context.Context, a *app, o *debriefOptions, args []string) e
 		return a.reportBlind(made)
 	}
 
+	a.warn(made.Warnings)
 	out := o.out
 	if out == "" {
 		out = filepath.Join(kitFolder(args[0]), "debrief")

@@ -79,7 +79,7 @@ func runRemake(
 	if err != nil {
 		return err
 	}
-	warn(a, made.Warnings)
+	a.warn(made.Warnings)
 	to := publish.Target{Dir: o.out, By: by, Beside: []string{"build"}, Remake: o.force}
 	if err := publish.Folder(ctx, to, made.Files); err != nil {
 		return err

@@ -112,7 +112,7 @@ func (a *app) warnPractice(made *desk.Practiced, startsToday bool) {
 	for _, w := range made.Weakened {
 		p("warning: mock interview: %s", w)
 	}
-	warn(a, made.Warnings)
+	a.warn(made.Warnings)
 	for _, w := range made.Document.Warnings {
 		p("warning: %s", w)
 	}

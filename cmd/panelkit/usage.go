@@ -129,6 +129,7 @@ func blamed(cmd *cobra.Command, err error) error {
 // flagHint adds to a hint what only the command line knows.
 func flagHint(flag, hint string) string {
 	more := map[string]string{
+		"role":    ownBank,
 		"exclude": "panelkit bank list shows the ids of questions",
 		"theme":   "a theme of your own is a file with its ending, such as ./house.yaml",
 		"mock":    "leave out --mock",
@@ -136,11 +137,14 @@ func flagHint(flag, hint string) string {
 	switch {
 	case hint == "":
 		return more
-	case more == "" || strings.HasPrefix(hint, "did you mean"):
+	case more == "" || flag != "role" && strings.HasPrefix(hint, "did you mean"):
 		return hint
 	}
 	return hint + "; " + more
 }
+
+// ownBank is what to do where a role of a team's own is not found.
+const ownBank = "--bank DIR reads a bank of your own"
 
 // hintOf returns what can be done about a failure, with what only the command line knows.
 func hintOf(err error) string {
@@ -155,11 +159,16 @@ func hintOf(err error) string {
 	}
 
 	var other *desk.OtherBank
+	var role *desk.UnknownRole
 	var filled *desk.Filled
 	var exists *publish.Exists
 	var key *desk.KeyMissing
 	var gone *desk.LookGone
 	switch {
+	case errors.As(err, &role) && role.Hint == "":
+		return ownBank
+	case errors.As(err, &role):
+		return role.Hint + "; " + ownBank
 	case errors.As(err, &key):
 		return "give it with --key FILE or in PANELKIT_KEY"
 	case errors.As(err, &gone):

@@ -8,13 +8,17 @@ import (
 	"panelkit/bank/problem"
 )
 
-// Roles returns all roles of the banks.
-func (d *Desk) Roles() ([]*bank.Role, error) {
+// Roles returns the role of an id or, with "", all roles of the banks.
+func (d *Desk) Roles(id string) ([]*bank.Role, error) {
 	b, err := d.bank()
 	if err != nil {
 		return nil, err
 	}
-	return b.Roles, nil
+	if id == "" {
+		return b.Roles, nil
+	}
+	r, err := b.Role(id)
+	return []*bank.Role{r}, blame("role", err)
 }
 
 // Find returns the questions that pass a filter, by role and id.

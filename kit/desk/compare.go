@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"slices"
 
 	"panelkit/kit"
 	"panelkit/kit/debrief"
@@ -19,7 +20,7 @@ type CompareRequest struct {
 	Partial    bool // show candidates although scorecards are missing
 }
 
-// Compared is a comparison with its files.
+// Compared is a comparison with its files; there are none where nobody can be shown.
 type Compared struct {
 	Comparison *debrief.Comparison
 	Collected  []*Collected // of each candidate
@@ -59,7 +60,15 @@ func (d *Desk) Compare(ctx context.Context, r CompareRequest) (*Compared, error)
 	}
 	out.Comparison = debrief.Compare(in, groups, debrief.Options{Partial: r.Partial})
 
+	if !out.shows() {
+		return out, nil
+	}
 	return out, d.compareFiles(&r, out)
+}
+
+// shows reports whether there is anything to compare: a candidate who is shown, with a scorecard.
+func (c *Compared) shows() bool {
+	return slices.ContainsFunc(c.Comparison.Candidates, func(one debrief.Candidate) bool { return one.Shown && one.In > 0 })
 }
 
 func (d *Desk) compareFiles(r *CompareRequest, out *Compared) error {

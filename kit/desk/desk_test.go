@@ -154,7 +154,7 @@ func TestFaultsNameTheField(t *testing.T) {
 func TestNoBank(t *testing.T) {
 	d := newDesk(nil)
 	d.Banks = nil
-	if _, err := d.Roles(); !errors.Is(err, desk.ErrNoBank) {
+	if _, err := d.Roles(""); !errors.Is(err, desk.ErrNoBank) {
 		t.Errorf("error is %v", err)
 	}
 	if _, err := d.Loop(desk.Plan{Role: testRole}); !errors.Is(err, desk.ErrNoBank) {
@@ -438,7 +438,7 @@ func TestNewPlanKnowsEveryKey(t *testing.T) {
 // does once its mark is taken away.
 func TestNewPlanIsSound(t *testing.T) {
 	d := newDesk(nil)
-	roles, err := d.Roles()
+	roles, err := d.Roles("")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -117,12 +117,24 @@ func (p *Plan) against(b *bank.Bank, pl *plan.Plan) (*resolved, error) {
 			return nil, blame("role", err)
 		}
 	}
-	loop, err := pl.Resolve(b)
+	role, err := b.Role(pl.Role)
 	if err != nil {
-		return nil, err
+		return nil, unknownRole(pl, err)
 	}
-	role, err := b.Role(loop.Role)
+	loop, err := pl.Resolve(b)
 	return &resolved{pl, loop, role}, err
+}
+
+// UnknownRole is the error of a plan whose role is in none of the banks.
+type UnknownRole struct{ problem.Problem }
+
+// unknownRole puts the error of a bank where the plan names the role.
+func unknownRole(pl *plan.Plan, err error) error {
+	var unknown problem.Problem
+	if !errors.As(err, &unknown) {
+		return err
+	}
+	return &UnknownRole{pl.Pos.Problem("role", "", unknown.Fact, unknown.Hint)}
 }
 
 // PlanError is an error of a plan that shows only once questions are chosen.

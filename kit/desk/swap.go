@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 
 	"panelkit/bank/problem"
@@ -108,7 +109,9 @@ func (d *Desk) swapped(r *SwapRequest) (*kit.Kit, error) {
 	}
 	role, err := b.Role(k.Role.ID)
 	if err != nil {
-		return nil, err
+		return nil, &OtherBank{problem.Problem{
+			Fact: fmt.Sprintf("role %q of kit %s is in no bank", k.Role.ID, k.ID), Hint: "name the bank that it was made from",
+		}}
 	}
 	if role.Digest() != k.BankDigest {
 		return nil, &OtherBank{problem.Problem{

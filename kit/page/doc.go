@@ -75,8 +75,9 @@ type sheet struct {
 
 // Warning is something that did not hinder a document from being made.
 type Warning struct {
-	Where string // what it concerns, as Keep names it: a question's id
-	Text  string
+	Where   string // what it concerns, as Keep names it: a question's id
+	Text    string
+	Lacking bool // a character that no font has: another font would mend it
 }
 
 // String gives the warning in a line.
@@ -142,8 +143,9 @@ type Stack []Block
 
 func (s Stack) lay(c *ctx, width float64) []strip { return c.all(s, width) }
 
-func (d *Doc) warn(text string) {
-	w := Warning{Where: d.where, Text: text}
+// warn notes a warning once, with what is being set.
+func (d *Doc) warn(w Warning) {
+	w.Where = d.where
 	if !d.warned[w] {
 		d.warned[w] = true
 		d.warnings = append(d.warnings, w)

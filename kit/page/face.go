@@ -38,7 +38,7 @@ type face struct {
 	fonts   []*ttf // as far as they were needed
 	ascii   [128]glyph
 	others  map[rune]glyph
-	notes   map[rune]string
+	notes   map[rune]Warning
 	upright bool
 	buf     sfnt.Buffer
 }
@@ -90,7 +90,7 @@ func (f *face) find(r rune) glyph {
 		for i := range f.sources {
 			if g := f.in(i, r); g.slot != nil {
 				if script := complexScript(r); script != "" {
-					g = f.note(r, g, "text in "+script+" script is set letter by letter, without reordering or joining")
+					g = f.note(r, g, Warning{Text: "text in " + script + " script is set letter by letter, without reordering or joining"})
 				}
 				return g
 			}
@@ -99,14 +99,16 @@ func (f *face) find(r rune) glyph {
 	if r == '?' {
 		return glyph{width: 500}
 	}
-	return f.note(r, f.glyph('?'), "no font has "+runeName(r)+"; a question mark stands in its place")
+	return f.note(r, f.glyph('?'), Warning{
+		Text: "no font has " + runeName(r) + "; a question mark stands in its place", Lacking: true,
+	})
 }
 
-func (f *face) note(r rune, g glyph, text string) glyph {
+func (f *face) note(r rune, g glyph, w Warning) glyph {
 	if f.notes == nil {
-		f.notes = map[rune]string{}
+		f.notes = map[rune]Warning{}
 	}
-	f.notes[r] = text
+	f.notes[r] = w
 	g.noted = true
 	return g
 }

@@ -19,7 +19,7 @@ func (d *Doc) layout() {
 		d.pages = append(d.pages, sheet{strips: strips, used: height(strips)})
 		walk(strips, 0, 0, &marker{&d.pages[n], n + 1})
 		if d.pages[n].used > h+0.5 {
-			d.warn(fmt.Sprintf("page %d: something is taller than the page", n+1))
+			d.warn(Warning{Text: fmt.Sprintf("page %d: something is taller than the page", n+1)})
 		}
 	}
 	if len(d.pages) == 0 {

@@ -134,7 +134,7 @@ func (d *Doc) check(o *op, x float64, page int) {
 		right = left + d.extent(o)
 	}
 	if o.kind != drawPath && (left < d.meta.Margin-1 || right > d.wide-d.meta.Margin+1) {
-		d.warn(fmt.Sprintf("page %d: something reaches over the margin", page))
+		d.warn(Warning{Text: fmt.Sprintf("page %d: something reaches over the margin", page)})
 	}
 }
 
