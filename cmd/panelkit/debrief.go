@@ -59,7 +59,6 @@ func runDebrief(ctx context.Context, a *app, o *debriefOptions, args []string) e
 		return err
 	}
 	a.reportCards(made.Collected)
-	warn(a, made.Warnings)
 	if made.Report.Blind {
 		return a.reportBlind(made)
 	}
@@ -91,7 +90,7 @@ func (a *app) reportDebrief(made *desk.Debriefed, out string) error {
 		return err
 	}
 	fmt.Fprintf(a.out, "\n%s, %s to settle, %d more with spread\n",
-		count(len(made.Report.Cards(made.Cards)), "scorecard"),
+		count(len(made.Counted), "scorecard"),
 		count(len(made.Report.MustSettle), "question"), len(made.Report.Spread))
 	a.listFiles(out, made.Files)
 	if !made.Complete() {

@@ -15,14 +15,20 @@ import (
 	"panelkit/kit/publish"
 )
 
-// program gives the path of this test binary under the name of the program, under which it is the program.
+// program returns the path of this test binary under the name of the program, under which it is the program.
 func program(t *testing.T) string {
+	t.Helper()
+	return named(t, "panelkit")
+}
+
+// named returns the path of this test binary under the name of a program that it can be.
+func named(t *testing.T, name string) string {
 	t.Helper()
 	self, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
 	}
-	link := filepath.Join(t.TempDir(), "panelkit")
+	link := filepath.Join(t.TempDir(), name)
 	if err := os.Symlink(self, link); err != nil {
 		t.Fatal(err)
 	}

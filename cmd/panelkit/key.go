@@ -14,27 +14,33 @@ const minKey = 16
 
 // keyFlag adds the flag that names a file with a key.
 func keyFlag(cmd *cobra.Command, file *string) {
-	cmd.Flags().StringVar(file, "key", "", "`FILE` with a secret that stamps scorecards, at least 16 bytes (default: the environment variable PANELKIT_KEY); the stamp proves the form, not its author")
+	cmd.Flags().StringVar(file, "key", "", "`FILE` with a secret that stamps scorecards, at least 16 bytes (default: the "+
+		"environment variable PANELKIT_KEY); the stamp proves the form, not its author")
 }
 
-// readKey returns the secret that a flag or the environment names; nil if neither does.
+// readKey returns the secret that a flag or the environment names; nil if neither does. White space around it is no
+// part of it, wherever it stands.
 func readKey(file string) ([]byte, error) {
-	key, where := []byte(os.Getenv("PANELKIT_KEY")), "PANELKIT_KEY"
+	data, where := []byte(os.Getenv("PANELKIT_KEY")), "PANELKIT_KEY"
 	if file != "" {
-		data, err := readSmall(file)
-		if err != nil {
+		var err error
+		if data, err = readSmall(file); err != nil {
 			return nil, err
 		}
-		key, where = bytes.TrimSpace(data), file
-		if len(key) == 0 {
-			return nil, problem.Problem{File: file, Fact: "key is empty", Hint: "write at least 16 bytes into it"}
-		}
-	}
-	if len(key) > 0 && len(key) < minKey {
-		return nil, problem.Problem{File: where, Fact: "key is shorter than 16 bytes", Hint: "take a longer one, for example from `openssl rand -hex 32`"}
-	}
-	if len(key) == 0 {
+		where = file
+	} else if len(data) == 0 {
 		return nil, nil
+	}
+
+	key := bytes.TrimSpace(data)
+	switch {
+	case len(key) == 0:
+		return nil, problem.Problem{File: where, Fact: "key is empty", Hint: "write at least 16 bytes into it"}
+	case len(key) < minKey:
+		return nil, problem.Problem{
+			File: where, Fact: "key is shorter than 16 bytes",
+			Hint: "take a longer one, for example from `openssl rand -hex 32`",
+		}
 	}
 	return key, nil
 }

@@ -1,13 +1,9 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"io"
-	"os"
-	"os/signal"
-	"syscall"
 
 	"panelkit/bank/problem"
 )
@@ -21,12 +17,13 @@ const (
 	exitFailed      = 1
 	exitUsage       = 2
 	exitFindings    = 3
-	exitInterrupted = 130
+	exitInterrupted = 130 // by SIGINT
+	exitTerminated  = 143 // by SIGTERM
 )
 
 // run runs the program and returns its exit code.
 func run(args []string, in io.Reader, out, errOut io.Writer) int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, stop := untilStopped()
 	defer stop()
 	gathered := newOutput(out)
 	a := newApp(prompted{in, gathered}, gathered, errOut)
@@ -37,13 +34,15 @@ func run(args []string, in io.Reader, out, errOut io.Writer) int {
 	root.SetOut(a.out)
 	root.SetErr(errOut)
 	err := root.ExecuteContext(ctx)
-	if failed := gathered.flush(); failed != nil && err == nil {
-		err = fmt.Errorf("the work is done, but its report could not be written: %w", failed)
+	if code := stopCode(ctx, err); code != exitGood {
+		_ = gathered.flush() // what was reported before the signal came
+		fmt.Fprintln(errOut, "panelkit: interrupted; nothing is left half done")
+		return code
 	}
 
-	if ctx.Err() != nil && err != nil {
-		fmt.Fprintln(errOut, "panelkit: interrupted; nothing was left behind")
-		return exitInterrupted
+	var found findings
+	if failed := gathered.flush(); failed != nil && (err == nil || errors.As(err, &found)) {
+		err = fmt.Errorf("the work is done, but its report could not be written: %w", failed)
 	}
 	return a.exit(err)
 }

@@ -5,6 +5,8 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"path/filepath"
+	"slices"
 
 	"panelkit/kit"
 	"panelkit/kit/debrief"
@@ -22,6 +24,7 @@ type DebriefRequest struct {
 type Debriefed struct {
 	*Collected
 	Report   *debrief.Report
+	Counted  []kit.Scorecard // that it is made of
 	Files    []kit.File
 	Warnings []page.Warning
 }
@@ -33,8 +36,9 @@ func (d *Desk) Debrief(ctx context.Context, r DebriefRequest) (*Debriefed, error
 	if err != nil {
 		return nil, err
 	}
-	out := &Debriefed{Collected: c}
-	out.Report = debrief.AnalyzeReturned(r.Kit, c.Cards, debrief.Options{Partial: r.Partial})
+	out, cards := &Debriefed{Collected: c}, withoutFolders(c.Cards)
+	out.Report = debrief.AnalyzeReturned(r.Kit, cards, debrief.Options{Partial: r.Partial})
+	out.Counted = out.Report.Cards(cards)
 	if out.Report.Blind {
 		return out, nil
 	}
@@ -55,9 +59,24 @@ func (d *Desk) Debrief(ctx context.Context, r DebriefRequest) (*Debriefed, error
 		}},
 		part{"debrief.xlsx", plain(func(b io.Writer) error { return debrief.XLSX(b, out.Report, v, string(paper)) })},
 		part{"panel.xlsx", plain(func(b io.Writer) error {
-			return debrief.WritePanel(b, r.Kit, out.Report.Cards(c.Cards), *po)
+			return debrief.WritePanel(b, r.Kit, out.Counted, *po)
 		})})
 	return out, err
+}
+
+// withoutFolders returns cards whose files go by their last name alone: where they lay on somebody's disk is nobody's
+// business who reads the debrief. Files of one name are numbered.
+func withoutFolders(cards []debrief.Returned) []debrief.Returned {
+	out, seen := slices.Clone(cards), map[string]int{}
+	for i := range out {
+		name := filepath.Base(out[i].File)
+		seen[name]++
+		if n := seen[name]; n > 1 {
+			name = fmt.Sprintf("%s (%d)", name, n)
+		}
+		out[i].File = name
+	}
+	return out
 }
 
 // part is one document and how it is made.

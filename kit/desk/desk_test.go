@@ -235,8 +235,15 @@ func TestDebriefIsBlind(t *testing.T) {
 	}
 
 	r.Returned = []desk.Returned{filled(t, k, seats[0], 4), filled(t, k, seats[1], 2)}
+	r.Returned[0].Name = "/home/robin/secret/robin.xlsx"
 	if made, err = d.Debrief(ctx, r); err != nil || !made.Complete() || len(made.Files) != 5 {
 		t.Fatalf("%d files, error %v", len(made.Files), err)
+	}
+	if text := string(made.Files[0].Data); !strings.Contains(text, `"robin.xlsx"`) || strings.Contains(text, "secret") {
+		t.Errorf("%s tells where a file lay", made.Files[0].Path)
+	}
+	if made.Status.Seats[0].Files[0] != r.Returned[0].Name {
+		t.Errorf("the status says %v", made.Status.Seats[0].Files)
 	}
 	ctx, stop := context.WithCancel(ctx)
 	stop()
@@ -434,6 +441,22 @@ func TestNewPlanKnowsEveryKey(t *testing.T) {
 	}
 }
 
+// TestBankPageKnowsEveryKey holds that the page on banks speaks of every key that a role and a question may have.
+func TestBankPageKnowsEveryKey(t *testing.T) {
+	page, err := newDesk(nil).Topic("bank")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, typ := range []reflect.Type{reflect.TypeFor[bank.Role](), reflect.TypeFor[bank.Question]()} {
+		for i := range typ.NumField() {
+			key, _, _ := strings.Cut(typ.Field(i).Tag.Get("yaml"), ",")
+			if key != "-" && !strings.Contains(page, key+":") && !strings.Contains(page, "`"+key+"`") {
+				t.Errorf("the page says nothing of %q", key)
+			}
+		}
+	}
+}
+
 // TestNewPlanIsSound holds that a new plan of every template and role resolves as it is, and that every example in it
 // does once its mark is taken away.
 func TestNewPlanIsSound(t *testing.T) {
@@ -442,8 +465,13 @@ func TestNewPlanIsSound(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	tried := 0
 	for _, role := range roles {
 		for _, template := range d.LoopTemplates() {
+			if _, err := d.Loop(desk.Plan{Role: role.ID, Template: template}); err != nil {
+				continue // the role has no questions of the kind that the template asks
+			}
+			tried++
 			data, err := d.NewPlan(template, role.ID)
 			if err != nil {
 				t.Fatal(err)
@@ -463,6 +491,9 @@ func TestNewPlanIsSound(t *testing.T) {
 				t.Errorf("%s, %s: the examples are not used: %v", template, role.ID, loop)
 			}
 		}
+	}
+	if tried < 4 {
+		t.Errorf("only %d templates were tried", tried)
 	}
 }
 

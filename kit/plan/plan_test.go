@@ -162,20 +162,3 @@ func TestCells(t *testing.T) {
 		}
 	}
 }
-
-// TestPanelistTwice holds that nobody is called to a session twice: two scorecards of one person would pass for two
-// raters in agreement.
-func TestPanelistTwice(t *testing.T) {
-	b := builtin(t)
-	head := "role: ai-incident-response\nsessions:\n- {id: tech, minutes: 60, panelist: "
-	for _, names := range []string{"[Robin, Robin]", "[Robin Example, ' robin  example']", "[Robin, Sam, ROBIN]", `["José", "Jose\u0301"]`} {
-		_, err := resolve(b, head+names+"}\n")
-		if err == nil || !strings.Contains(err.Error(), "loop.yaml:3: tech: panelist") || !strings.Contains(err.Error(), "is named twice") {
-			t.Errorf("%s: error is %v", names, err)
-		}
-	}
-	two := "- {id: talk, minutes: 60, panelist: Robin}\n"
-	if _, err := resolve(b, head+"[Robin, Sam]}\n"+two); err != nil {
-		t.Errorf("somebody in two sessions is refused: %v", err)
-	}
-}
