@@ -142,6 +142,9 @@ func (k *Kit) seal() string {
 	if len(k.Selection.Excluded) > 0 {
 		values = append(values, "excluded", k.Selection.Excluded)
 	}
+	if k.Selection.Past {
+		values = append(values, "past")
+	}
 	if k.Look != (Look{}) {
 		values = append(values, "look", k.Look)
 	}

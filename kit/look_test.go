@@ -23,9 +23,10 @@ func TestLookIsSealedButNotInTheID(t *testing.T) {
 		"paper":    func(k *Kit) { k.Look.Paper = "a4" },
 		"stamped":  func(k *Kit) { k.Stamped = false },
 		"excluded": func(k *Kit) { k.Selection.Excluded = nil },
+		"past":     func(k *Kit) { k.Selection.Past = false },
 	} {
 		edited := *look
-		edited.Selection.Excluded = []string{"ck-001"}
+		edited.Selection.Excluded, edited.Selection.Past = []string{"ck-001"}, true
 		edited.Seal = edited.seal()
 		edit(&edited)
 		if edited.Seal == edited.seal() {

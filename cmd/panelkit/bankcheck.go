@@ -79,6 +79,9 @@ func (a *app) printStress(stressed []*desk.Stressed) error {
 		for _, f := range s.Failed {
 			problems = append(problems, problem.Problem{ID: s.Role, Fact: f})
 		}
+		if len(s.Unfit) > 0 {
+			fmt.Fprintf(a.err, "%s: has too few questions for the loops %s, which are left out\n", s.Role, join(s.Unfit))
+		}
 		if len(never) > 0 {
 			problems = append(problems, problem.Problem{ID: s.Role, Fact: "never used: " + join(never)})
 		}

@@ -23,6 +23,7 @@ type Choice struct {
 type choosing struct {
 	*resolved
 	request assemble.Request
+	past    bool // what earlier candidates were asked has a say
 }
 
 // prepare reads what a choice names.
@@ -43,7 +44,7 @@ func (d *Desk) prepare(c *Choice) (*choosing, error) {
 		return nil, err
 	}
 
-	return &choosing{resolved: r, request: assemble.Request{
+	return &choosing{resolved: r, past: len(c.Past) > 0, request: assemble.Request{
 		Loop: *r.loop, Role: r.role, Forms: 1, Seed: c.Seed, Effort: assemble.Effort(c.Effort), Exclude: met.ids(),
 		Exposure: uses.exposure, Idle: uses.idle, Relax: c.Relax, Line: r.plan.Line,
 	}}, nil
@@ -58,7 +59,9 @@ func (d *Desk) assemble(ctx context.Context, c *choosing) (*assemble.Result, []*
 
 	kits := make([]*kit.Kit, len(res.Forms))
 	for f := range kits {
-		if kits[f], err = kit.New(d.Version, c.request.Loop, c.role, res.Forms[f], c.request.Seed, selection(res, f)); err != nil {
+		how := selection(res, f)
+		how.Past = c.past
+		if kits[f], err = kit.New(d.Version, c.request.Loop, c.role, res.Forms[f], c.request.Seed, how); err != nil {
 			return nil, nil, err
 		}
 	}

@@ -381,6 +381,9 @@ func TestPastUses(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if first.Selection.Past || !second.Selection.Past || second.SameForAll() {
+		t.Error("the kit does not say that the past had a say")
+	}
 	again := 0
 	for i := range second.Questions {
 		if place, _ := first.Place(second.Questions[i].ID); place >= 0 {

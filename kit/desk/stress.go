@@ -2,12 +2,14 @@ package desk
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"runtime"
 	"slices"
 	"sync"
 
 	"panelkit/bank"
+	"panelkit/bank/problem"
 	"panelkit/kit"
 	"panelkit/kit/assemble"
 )
@@ -18,6 +20,7 @@ type Stressed struct {
 	Sets    int
 	Failed  []string       // what failed, and why
 	Optimal int            // sets that are proven best
+	Unfit   []string       // templates that the role's bank plainly cannot fill; they are left out
 	Uses    map[string]int // by the id of every question
 }
 
@@ -46,12 +49,8 @@ func (d *Desk) Stress(ctx context.Context, seeds int) ([]*Stressed, error) {
 	if err != nil {
 		return nil, err
 	}
-	loops, err := d.stressLoops(b)
-	if err != nil {
-		return nil, err
-	}
-
 	var out []*Stressed
+	var loops []stressLoop
 	by := map[string]*Stressed{}
 	for _, r := range b.Roles {
 		s := &Stressed{Role: r.ID, Uses: map[string]int{}}
@@ -59,7 +58,13 @@ func (d *Desk) Stress(ctx context.Context, seeds int) ([]*Stressed, error) {
 			s.Uses[r.Questions[i].ID] = 0
 		}
 		out, by[r.ID] = append(out, s), s
+		fit, err := d.stressLoops(b, s)
+		if err != nil {
+			return nil, err
+		}
+		loops = append(loops, fit...)
 	}
+
 	fillAll(ctx, loops, by, seeds)
 	for _, s := range out {
 		slices.Sort(s.Failed) // they ended in any order
@@ -108,18 +113,23 @@ func (s *Stressed) add(l stressLoop, seed int, res *assemble.Result, err error) 
 	}
 }
 
-func (d *Desk) stressLoops(b *bank.Bank) ([]stressLoop, error) {
+// stressLoops returns the loops of a role: those of the templates for every seniority.
+func (d *Desk) stressLoops(b *bank.Bank, s *Stressed) ([]stressLoop, error) {
 	var loops []stressLoop
-	for _, r := range b.Roles {
-		for _, name := range d.LoopTemplates() {
-			for _, seniority := range kit.Seniorities() {
-				p, err := d.resolveIn(b, &Plan{Role: r.ID, Template: name, Seniority: string(seniority)})
-				if err != nil {
-					return nil, err
-				}
+	for _, name := range d.LoopTemplates() {
+		for _, seniority := range kit.Seniorities() {
+			p, err := d.resolveIn(b, &Plan{Role: s.Role, Template: name, Seniority: string(seniority)})
+			var unfit problem.Problems
+			switch {
+			case errors.As(err, &unfit):
+				s.Unfit = append(s.Unfit, name)
+			case err != nil:
+				return nil, err
+			default:
 				loops = append(loops, stressLoop{p, name})
 			}
 		}
 	}
+	s.Unfit = slices.Compact(s.Unfit)
 	return loops, nil
 }
