@@ -14,8 +14,11 @@ type Look struct {
 // Or returns the look with the fields of another where it has none.
 func (l Look) Or(other Look) Look {
 	return Look{
-		Paper: cmp.Or(l.Paper, other.Paper), Theme: cmp.Or(l.Theme, other.Theme), Density: cmp.Or(l.Density, other.Density),
-		Font: cmp.Or(l.Font, other.Font), Guidance: cmp.Or(l.Guidance, other.Guidance),
+		Paper:    cmp.Or(l.Paper, other.Paper),
+		Theme:    cmp.Or(l.Theme, other.Theme),
+		Density:  cmp.Or(l.Density, other.Density),
+		Font:     cmp.Or(l.Font, other.Font),
+		Guidance: cmp.Or(l.Guidance, other.Guidance),
 	}
 }
 

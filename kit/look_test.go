@@ -36,7 +36,8 @@ func TestLookIsSealedButNotInTheID(t *testing.T) {
 }
 
 func TestLookOr(t *testing.T) {
-	got := Look{Paper: "letter", Guidance: "yes"}.Or(Look{Paper: "a4", Theme: "print", Density: "compact", Font: "f", Guidance: "no"})
+	other := Look{Paper: "a4", Theme: "print", Density: "compact", Font: "f", Guidance: "no"}
+	got := Look{Paper: "letter", Guidance: "yes"}.Or(other)
 	if want := (Look{"letter", "print", "compact", "f", "yes"}); got != want {
 		t.Errorf("look is %v, want %v", got, want)
 	}

@@ -95,7 +95,8 @@ func readSmall(file string) ([]byte, error) {
 		return nil, problem.Problem{File: file, Fact: "is not a file"}
 	case info.Size() > maxSmall:
 		return nil, problem.Problem{
-			File: file, Fact: fmt.Sprintf("file has %d bytes, more than %d", info.Size(), maxSmall), Hint: "name the right file",
+			File: file, Fact: fmt.Sprintf("file has %d bytes, more than %d", info.Size(), maxSmall),
+			Hint: "name the right file",
 		}
 	}
 	return os.ReadFile(file)
@@ -105,7 +106,7 @@ func readSmall(file string) ([]byte, error) {
 func (a *app) warn(warnings []page.Warning) {
 	lacking := false
 	for _, w := range warnings {
-		fmt.Fprintf(a.err, "warning: %s\n", w)
+		a.tell("warning: %s\n", w)
 		lacking = lacking || w.Lacking
 	}
 	if lacking {

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -42,7 +41,8 @@ func newBankListCmd(a *app) *cobra.Command {
 	f := cmd.Flags()
 	f.StringVar(&o.filter.Role, "role", "", "only this role")
 	f.StringVar((*string)(&o.filter.Level), "level", "", "only this level: beginner, intermediate or advanced")
-	f.StringVar((*string)(&o.filter.Category), "category", "", "only this category: technical, scenario, tools, behavioral or governance")
+	f.StringVar((*string)(&o.filter.Category), "category", "",
+		"only this category: technical, scenario, tools, behavioral or governance")
 	f.StringVar(&o.filter.Competency, "competency", "", "only questions that show this competency")
 	f.StringVar(&o.filter.Text, "text", "", "only questions that hold all of these words")
 	f.StringVar(&o.format, "format", "table", "table, json or csv")
@@ -114,7 +114,7 @@ func runBankShow(a *app, format string, ids []string) error {
 }
 
 func (a *app) showQuestion(q *desk.ShownQuestion) {
-	p := func(format string, args ...any) { fmt.Fprintf(a.out, format, args...) }
+	p := a.say
 	list := func(title string, items []string) {
 		if len(items) > 0 {
 			p("\n%s\n", title)
@@ -123,7 +123,8 @@ func (a *app) showQuestion(q *desk.ShownQuestion) {
 			p("  - %s\n", bank.Plain(it))
 		}
 	}
-	p("%s  %s, %s, %d min  [%s]\n\n%s\n\nHint: %s\n", q.ID, q.Level, q.Category, q.Minutes, join(q.Competencies), q.Text, q.Hint)
+	p("%s  %s, %s, %d min  [%s]\n\n", q.ID, q.Level, q.Category, q.Minutes, join(q.Competencies))
+	p("%s\n\nHint: %s\n", lines(q.Text), lines(q.Hint))
 	list("Criteria", q.Criteria)
 	p("\nRating\n")
 	for _, an := range q.Rubric {
@@ -132,10 +133,11 @@ func (a *app) showQuestion(q *desk.ShownQuestion) {
 	list("Probes", q.ProbeTexts())
 	list("Red flags", q.RedFlags)
 	if q.Answer != "" {
-		p("\nModel answer\n  %s\n", q.Answer)
+		p("\nModel answer\n  %s\n", lines(q.Answer))
 	}
 	if s := q.Star; s != nil {
-		p("\nAs a story\n  Situation: %s\n  Task: %s\n  Action: %s\n  Result: %s\n", s.Situation, s.Task, s.Action, s.Result)
+		p("\nAs a story\n  Situation: %s\n  Task: %s\n  Action: %s\n  Result: %s\n",
+			lines(s.Situation), lines(s.Task), lines(s.Action), lines(s.Result))
 	}
 	list("Twins (a candidate meets one of them)", q.TwinIDs())
 	list("Reveals (not in one loop)", q.Reveals)
@@ -151,11 +153,13 @@ func (a *app) showQuestion(q *desk.ShownQuestion) {
 func newBankStatsCmd(a *app) *cobra.Command {
 	var role string
 	cmd := &cobra.Command{
-		Use:     "stats",
-		Short:   "Count questions by level and category, competency, minutes",
-		Example: "  panelkit bank stats\n  panelkit bank stats --role ai-security-engineer\n  panelkit bank stats --bank my-bank",
-		Args:    cobra.NoArgs,
-		RunE:    func(*cobra.Command, []string) error { return runBankStats(a, role) },
+		Use:   "stats",
+		Short: "Count questions by level and category, competency, minutes",
+		Example: `  panelkit bank stats
+  panelkit bank stats --role ai-security-engineer
+  panelkit bank stats --bank my-bank`,
+		Args: cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error { return runBankStats(a, role) },
 	}
 	cmd.Flags().StringVar(&role, "role", "", "only this role")
 	a.completeWords(cmd, "role", a.roleWords)

@@ -54,7 +54,7 @@ func runBankCheck(ctx context.Context, a *app, o *bankCheckOptions) error {
 		return err
 	}
 	for _, r := range roles {
-		fmt.Fprintf(a.out, "%s: %s, no problems, digest %s\n", r.ID, count(len(r.Questions), "question"), r.Digest()[:12])
+		a.say("%s: %s, no problems, digest %s\n", r.ID, count(len(r.Questions), "question"), r.Digest()[:12])
 	}
 
 	if o.stress <= 0 {
@@ -74,13 +74,16 @@ func (a *app) printStress(stressed []*desk.Stressed) error {
 	var problems problem.Problems
 	for _, s := range stressed {
 		uses, never := slices.Sorted(maps.Values(s.Uses)), s.Never()
-		t.row(s.Role, strconv.Itoa(s.Sets), strconv.Itoa(len(s.Failed)), strconv.Itoa(s.Optimal), strconv.Itoa(len(uses)),
-			strconv.Itoa(len(never)), strconv.Itoa(uses[0]), strconv.Itoa(uses[len(uses)-1]))
+		row := []string{s.Role}
+		for _, n := range []int{s.Sets, len(s.Failed), s.Optimal, len(uses), len(never), uses[0], uses[len(uses)-1]} {
+			row = append(row, strconv.Itoa(n))
+		}
+		t.row(row...)
 		for _, f := range s.Failed {
 			problems = append(problems, problem.Problem{ID: s.Role, Fact: f})
 		}
 		if len(s.Unfit) > 0 {
-			fmt.Fprintf(a.err, "%s: has too few questions for the loops %s, which are left out\n", s.Role, join(s.Unfit))
+			a.tell("%s: has too few questions for the loops %s, which are left out\n", s.Role, join(s.Unfit))
 		}
 		if len(never) > 0 {
 			problems = append(problems, problem.Problem{ID: s.Role, Fact: "never used: " + join(never)})
@@ -98,7 +101,7 @@ func (a *app) reportProblems(problems problem.Problems) error {
 	if len(problems) == 0 {
 		return nil
 	}
-	fmt.Fprintln(a.out, problems.Error())
-	fmt.Fprintf(a.err, "%s\n", count(len(problems), "problem"))
+	fmt.Fprintln(a.out, shown(problems))
+	a.tell("%s\n", count(len(problems), "problem"))
 	return findings{errors.New("problems found")}
 }

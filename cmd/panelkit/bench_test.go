@@ -19,7 +19,8 @@ func BenchmarkBuild(b *testing.B) {
 	b.ReportAllocs()
 	dir := filepath.Join(b.TempDir(), "kit")
 	for b.Loop() {
-		if code := run([]string{"build", "--role", "ai-incident-response", "--out", dir, "--force"}, strings.NewReader(""), io.Discard, io.Discard); code != exitGood {
+		args := []string{"build", "--role", "ai-incident-response", "--out", dir, "--force"}
+		if code := run(args, strings.NewReader(""), io.Discard, io.Discard); code != exitGood {
 			b.Fatalf("build ends with %d", code)
 		}
 	}

@@ -34,7 +34,7 @@ func newBuildCmd(a *app) *cobra.Command {
 folder with a packet (PDF) and a scorecard (Excel) for every interviewer, and kit.json,
 which says what was chosen and why. The folder appears whole or not at all.`,
 		Example: `  panelkit build --role ai-incident-response
-  panelkit build --role ai-incident-response --seniority senior --template panel --candidate "Alex Example" --date 2026-12-01
+  panelkit build --role ai-incident-response --seniority senior --candidate "Alex Example" --date 2026-12-01
   panelkit build loop.yaml --seed 7 --out alex --paper letter`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error { return runBuild(cmd.Context(), a, &o, args) },
@@ -86,7 +86,7 @@ func (a *app) reportKit(built *desk.Built, out string, dryRun bool) error {
 	}
 	k := built.Kit
 	a.printKitHead(k)
-	fmt.Fprintf(a.out, "\n%s %s in %s\n", verb, count(len(built.Files), "file"), filepath.Clean(out))
+	a.say("\n%s %s in %s\n", verb, count(len(built.Files), "file"), filepath.Clean(out))
 
 	if err := a.printSeats(k); err != nil {
 		return err
@@ -95,7 +95,7 @@ func (a *app) reportKit(built *desk.Built, out string, dryRun bool) error {
 	if err := a.printCoverage(k); err != nil {
 		return err
 	}
-	fmt.Fprintln(a.out, "\n"+nextStep(filepath.Clean(out), dryRun))
+	a.say("\n%s\n", nextStep(filepath.Clean(out), dryRun))
 	return nil
 }
 
@@ -104,14 +104,14 @@ func nextStep(out string, dryRun bool) string {
 	if dryRun {
 		return "next: the same without --dry-run makes the files"
 	}
-	return "next: hand each interviewer a packet and a scorecard; panelkit status " + oneWord(out) + " shows which are back"
+	return "next: hand each interviewer a packet and a scorecard; panelkit status " + oneWord(out) +
+		" shows which are back"
 }
 
 // oneWord returns a name as one word of a command line.
 func oneWord(name string) string {
-	if name != "" && !strings.ContainsFunc(name, func(r rune) bool {
-		return !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("./_-", r))
-	}) {
+	const plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789./_-"
+	if name != "" && strings.Trim(name, plain) == "" {
 		return name
 	}
 	return "'" + strings.ReplaceAll(name, "'", `'\''`) + "'"
@@ -124,7 +124,8 @@ func (a *app) printSeats(k *kit.Kit) error {
 	for _, s := range k.Seats() {
 		l := k.Loop.Sessions[s.Session]
 		asked := len(k.Sessions[s.Session].Asked)
-		t.row(l.ID, cmp.Or(s.Name, "-"), fmt.Sprint(l.Minutes), fmt.Sprint(asked), publish.PacketPath(s), publish.ScorecardPath(s))
+		t.row(l.ID, cmp.Or(s.Name, "-"), fmt.Sprint(l.Minutes), fmt.Sprint(asked),
+			publish.PacketPath(s), publish.ScorecardPath(s))
 	}
 	return t.flush()
 }

@@ -14,7 +14,6 @@ import (
 
 	"panelkit/bank/problem"
 	"panelkit/kit/desk"
-	"panelkit/kit/mark"
 	"panelkit/kit/publish"
 )
 
@@ -80,7 +79,24 @@ func (a *app) cardFiles(names []string) ([]string, error) {
 	}
 
 	slices.Sort(files)
-	return slices.Compact(files), nil
+	return distinct(files), nil
+}
+
+// distinct drops names of files that others name already.
+func distinct(names []string) []string {
+	var out []string
+	var known []os.FileInfo
+	for _, name := range names {
+		info, err := os.Stat(name)
+		if err == nil && slices.ContainsFunc(known, func(k os.FileInfo) bool { return os.SameFile(k, info) }) {
+			continue
+		}
+		if err == nil {
+			known = append(known, info)
+		}
+		out = append(out, name) // what cannot be looked at is told when it is read
+	}
+	return out
 }
 
 // folderCards lists the workbooks of a folder and says what else lies there.
@@ -96,7 +112,7 @@ func (a *app) folderCards(folder string) ([]string, error) {
 		case strings.EqualFold(filepath.Ext(file), ".xlsx"):
 			files = append(files, file)
 		default:
-			fmt.Fprintf(a.err, "warning: %s: left aside, not an .xlsx file\n", mark.Quote(file))
+			a.tell("warning: %s: left aside, not an .xlsx file\n", file)
 		}
 	}
 	return files, nil
@@ -105,13 +121,13 @@ func (a *app) folderCards(folder string) ([]string, error) {
 // reportCards prints what was refused and what was odd.
 func (a *app) reportCards(c *desk.Collected) {
 	for _, err := range c.Refused {
-		fmt.Fprintf(a.err, "refused: %v\n", err)
+		a.tell("refused: %v\n", err)
 	}
 	for _, w := range c.Warnings {
-		fmt.Fprintf(a.err, "warning: %v\n", w.Error())
+		a.tell("warning: %v\n", w)
 	}
 	if c.Unproven {
-		fmt.Fprintf(a.err, "warning: the scorecards of kit %s are stamped, and no stamp is checked without the key\n"+
+		a.tell("warning: the scorecards of kit %s are stamped, and no stamp is checked without the key\n"+
 			"hint: give it with --key FILE or in PANELKIT_KEY\n", c.Kit.ID)
 	}
 }

@@ -104,13 +104,13 @@ func (o *compareOptions) request(a *app, args []string) (desk.CompareRequest, er
 // printComparison says who is compared over what.
 func (a *app) printComparison(c *debrief.Comparison) {
 	for _, one := range c.Candidates {
-		fmt.Fprintf(a.out, "%s: %d of %s in\n", cmp.Or(one.Name, "kit "+one.Kit), one.In, count(one.Planned, "scorecard"))
+		a.say("%s: %d of %s in\n", cmp.Or(one.Name, "kit "+one.Kit), one.In, count(one.Planned, "scorecard"))
 	}
 	for _, d := range c.Reasons {
 		where := ""
 		if d.Session != "" {
 			where = " in session " + d.Session
 		}
-		fmt.Fprintf(a.out, "not parallel%s: kits %s and %s differ in %s\n", where, d.A, d.B, d.Kind)
+		a.say("not parallel%s: kits %s and %s differ in %s\n", where, d.A, d.B, d.Kind)
 	}
 }

@@ -11,10 +11,10 @@ import (
 
 // completeWords offers words for the value of a flag in a shell.
 func (a *app) completeWords(cmd *cobra.Command, flag string, list func() []string) {
-	err := cmd.RegisterFlagCompletionFunc(flag, func(_ *cobra.Command, _ []string, prefix string) ([]string, cobra.ShellCompDirective) {
+	offer := func(_ *cobra.Command, _ []string, prefix string) ([]string, cobra.ShellCompDirective) {
 		return startingWith(list(), prefix), cobra.ShellCompDirectiveNoFileComp
-	})
-	if err != nil {
+	}
+	if err := cmd.RegisterFlagCompletionFunc(flag, offer); err != nil {
 		panic(err) // the flag does not exist: a fault of the program
 	}
 }

@@ -89,7 +89,7 @@ func (a *app) reportDebrief(made *desk.Debriefed, out string) error {
 	if err := a.printStatus(made.Collected); err != nil {
 		return err
 	}
-	fmt.Fprintf(a.out, "\n%s, %s to settle, %d more with spread\n",
+	a.say("\n%s, %s to settle, %d more with spread\n",
 		count(len(made.Counted), "scorecard"),
 		count(len(made.Report.MustSettle), "question"), len(made.Report.Spread))
 	a.listFiles(out, made.Files)

@@ -33,7 +33,8 @@ func buildKit(t *testing.T, args ...string) (string, *kit.Kit) {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "kit")
 	var out, errOut bytes.Buffer
-	if code := run(append([]string{"build", "--out", dir}, args...), strings.NewReader(""), &out, &errOut); code != exitGood {
+	args = append([]string{"build", "--out", dir}, args...)
+	if code := run(args, strings.NewReader(""), &out, &errOut); code != exitGood {
 		t.Fatalf("build ends with %d: %s", code, errOut.String())
 	}
 	k, err := publish.ReadManifest(t.Context(), dir)
@@ -155,9 +156,11 @@ func texts(t *testing.T, r io.Reader, b *strings.Builder) {
 func TestJudges(t *testing.T) {
 	files := everyPDF(t)
 	for name, judge := range map[string][]string{
-		"qpdf":   {"qpdf", "--check"},
-		"gs":     {"gs", "-q", "-dBATCH", "-dNOPAUSE", "-dPDFSTOPONERROR", "-sDEVICE=nullpage"},
-		"pdfcpu": {"go", "tool", "-modfile=../tools/go.mod", "pdfcpu", "--conf", "disable", "validate", "--mode", "strict"},
+		"qpdf": {"qpdf", "--check"},
+		"gs":   {"gs", "-q", "-dBATCH", "-dNOPAUSE", "-dPDFSTOPONERROR", "-sDEVICE=nullpage"},
+		"pdfcpu": {
+			"go", "tool", "-modfile=../tools/go.mod", "pdfcpu", "--conf", "disable", "validate", "--mode", "strict",
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			need(t, judge[0])
@@ -188,9 +191,11 @@ func everyPDF(t *testing.T) []string {
 	}
 	kitDir := filepath.Join(dir, "kit")
 	do(exitGood, "build", "--role", "ai-incident-response", "--template", "take-two", "--out", kitDir)
-	do(exitGood, "packet", kitDir, "--density", "compact", "--theme", "print", "--paper", "letter", "--out", filepath.Join(dir, "short"))
+	do(exitGood, "packet", kitDir, "--density", "compact", "--theme", "print", "--paper", "letter",
+		"--out", filepath.Join(dir, "short"))
 	do(exitFindings, "debrief", kitDir, "--partial", "--out", filepath.Join(dir, "debrief"))
-	do(exitGood, "practice", "--role", "ai-security-engineer", "--days", "5", "--hours-per-day", "2", "--start", "2100-01-01", "--out", filepath.Join(dir, "practice"))
+	do(exitGood, "practice", "--role", "ai-security-engineer", "--days", "5", "--hours-per-day", "2",
+		"--start", "2100-01-01", "--out", filepath.Join(dir, "practice"))
 	err := filepath.WalkDir(dir, func(path string, _ os.DirEntry, err error) error {
 		if filepath.Ext(path) == ".pdf" {
 			all = append(all, path)
@@ -209,7 +214,8 @@ func TestPreviewIsAccessible(t *testing.T) {
 	dir := t.TempDir()
 	kitDir, _ := buildKit(t, "--role", "ai-incident-response", "--template", "take-two")
 	var out, errOut bytes.Buffer
-	if code := run([]string{"preview", kitDir, "--out", filepath.Join(dir, "web")}, strings.NewReader(""), &out, &errOut); code != exitGood {
+	args := []string{"preview", kitDir, "--out", filepath.Join(dir, "web")}
+	if code := run(args, strings.NewReader(""), &out, &errOut); code != exitGood {
 		t.Fatalf("preview ends with %d: %s", code, errOut.String())
 	}
 	rules := `{"root": true, "extends": ["html-validate:recommended", "html-validate:document", "html-validate:a11y"]}`
@@ -229,7 +235,9 @@ func TestEveryTemplateAndSeniority(t *testing.T) {
 		for _, template := range []string{"standard", "screen", "panel", "take-two"} {
 			for _, seniority := range kit.Seniorities() {
 				var out, errOut bytes.Buffer
-				code := run([]string{"select", "--role", role, "--template", template, "--seniority", string(seniority), "--format", "csv"}, strings.NewReader(""), &out, &errOut)
+				args := []string{"select", "--role", role, "--template", template}
+				args = append(args, "--seniority", string(seniority), "--format", "csv")
+				code := run(args, strings.NewReader(""), &out, &errOut)
 				if code != exitGood {
 					t.Errorf("%s, %s, %s: ends with %d: %s", role, template, seniority, code, errOut.String())
 				}

@@ -47,9 +47,9 @@ func (s *drilling) run(ctx context.Context) error {
 
 // ask puts one question until it is rated or skipped.
 func (s *drilling) ask(ctx context.Context, n, of int, q *practice.Question) error {
-	s.say("\n%d of %d  %s  %s, %s, %d min\n%s\n", n, of, q.ID, q.Level, q.Category, q.Limit, wrapped("", q.Text))
+	s.say("\n%d of %d  %s  %s, %s, %d min\n%s\n", n, of, q.ID, q.Level, q.Category, q.Limit, lines(wrapped("", q.Text)))
 	if q.Exhibit != "" {
-		s.say("\n%s\n\n", q.Exhibit)
+		s.say("\n%s\n\n", lines(q.Exhibit))
 	}
 	limit := time.Duration(q.Limit) * time.Minute
 	start, answered := s.clock(), false
@@ -107,25 +107,25 @@ func (s *drilling) show(what string, q *practice.Question) {
 	an := s.sitting.Answer(q)
 	switch {
 	case what == "h":
-		s.say("%s\n", wrapped("", "Hint: "+an.Hint))
+		s.say("%s\n", lines(wrapped("", "Hint: "+an.Hint)))
 	case what == "c":
 		for _, c := range an.Criteria {
-			s.say("%s\n", wrapped("  - ", bank.Plain(c)))
+			s.say("%s\n", lines(wrapped("  - ", bank.Plain(c))))
 		}
 		for _, x := range an.Anchors {
-			s.say("%s\n", wrapped(fmt.Sprintf("  %d ", x.Rating), bank.Plain(x.Looks)))
+			s.say("%s\n", lines(wrapped(fmt.Sprintf("  %d ", x.Rating), bank.Plain(x.Looks))))
 		}
 	case an.Answer == "" && an.Star == nil:
 		s.say("There is no model answer; compare with the criteria.\n")
 	default:
 		if an.Answer != "" {
-			s.say("%s\n", wrapped("", an.Answer))
+			s.say("%s\n", lines(wrapped("", an.Answer)))
 		}
 		if st := an.Star; st != nil {
 			for _, part := range []string{
 				"Situation: " + st.Situation, "Task: " + st.Task, "Action: " + st.Action, "Result: " + st.Result,
 			} {
-				s.say("%s\n", wrapped("", part))
+				s.say("%s\n", lines(wrapped("", part)))
 			}
 		}
 	}
@@ -141,7 +141,7 @@ func (s *drilling) end() error {
 	return nil
 }
 
-func (s *drilling) say(format string, args ...any) { fmt.Fprintf(s.a.out, format, args...) }
+func (s *drilling) say(format string, args ...any) { s.a.say(format, args...) }
 
 // timing says how long an answer took.
 func timing(took, limit time.Duration) string {

@@ -26,7 +26,7 @@ func (a *app) printExplanations(why []desk.Explained) error {
 // printExplanation says of every question of a form what would be lost without it and what could stand in for it,
 // which wishes are not met, and which demands cost most.
 func (a *app) printExplanation(e *desk.Explained, of string) error {
-	fmt.Fprintf(a.out, "\n%sWithout it (how much worse the best set would be) and in its place\n", of)
+	a.say("\n%sWithout it (how much worse the best set would be) and in its place\n", of)
 	t := newTable(a.out)
 	t.row("QUESTION", "WITHOUT IT", "BEST SUBSTITUTE", "WITH THAT")
 	for _, q := range e.Questions {
@@ -47,13 +47,13 @@ func (a *app) printExplanation(e *desk.Explained, of string) error {
 		fmt.Fprintln(a.out, "\nWishes that the best set does not meet")
 	}
 	for _, m := range e.Missed {
-		fmt.Fprintf(a.out, "  %s; there: %d\n", m.Words, m.Have)
+		a.say("  %s; there: %d\n", m.Words, m.Have)
 	}
 	if len(e.Dearest) > 0 {
 		fmt.Fprintln(a.out, "\nWhat one unit more or less of a demand would improve")
 	}
 	for _, s := range e.Dearest {
-		fmt.Fprintf(a.out, "  %s: by %d\n", s.Words, s.Gain)
+		a.say("  %s: by %d\n", s.Words, s.Gain)
 	}
 	return nil
 }

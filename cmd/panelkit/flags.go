@@ -52,7 +52,8 @@ func (p *planFlags) read(a *app, args []string) (desk.Plan, error) {
 		return out, nil
 	}
 	if out.Template != "" {
-		return out, usage("leave one of them out", "both a plan (%s) and --template %s are named", args[0], out.Template)
+		return out, usage("leave one of them out",
+			"both a plan (%s) and --template %s are named", args[0], out.Template)
 	}
 
 	var err error

@@ -12,7 +12,7 @@ func newTopicCmd(a *app, name, short string) *cobra.Command {
 	cmd.SetHelpFunc(func(*cobra.Command, []string) {
 		page, err := a.topic(name)
 		if err != nil {
-			fmt.Fprintf(a.err, "panelkit: %v\n", err) // cobra lets help return nothing
+			a.tell("panelkit: %v\n", err) // cobra lets help return nothing
 			return
 		}
 		fmt.Fprint(a.out, page)

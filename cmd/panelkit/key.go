@@ -14,8 +14,9 @@ const minKey = 16
 
 // keyFlag adds the flag that names a file with a key.
 func keyFlag(cmd *cobra.Command, file *string) {
-	cmd.Flags().StringVar(file, "key", "", "`FILE` with a secret that stamps scorecards, at least 16 bytes (default: the "+
-		"environment variable PANELKIT_KEY); the stamp proves the form, not its author")
+	cmd.Flags().StringVar(file, "key", "",
+		"`FILE` with a secret that stamps scorecards, at least 16 bytes (default: the "+
+			"environment variable PANELKIT_KEY); the stamp proves the form, not its author")
 }
 
 // readKey returns the secret that a flag or the environment names; nil if neither does. White space around it is no

@@ -84,7 +84,7 @@ func runLoopShow(a *app, o *planFlags, args []string) error {
 		return err
 	}
 
-	fmt.Fprintf(a.out, "%s, %s, scale 1 to %d\n\n", l.Title, l.Seniority, l.Scale)
+	a.say("%s, %s, scale 1 to %d\n\n", l.Title, l.Seniority, l.Scale)
 	t := newTable(a.out)
 	t.row("SESSION", "MINUTES", "QUESTIONS", "LEVELS", "CATEGORIES", "COMPETENCIES", "PANELIST")
 	for i := range l.Sessions {

@@ -24,7 +24,9 @@ func newManCmd() *cobra.Command {
 			}
 			root := cmd.Root()
 			root.DisableAutoGenTag = true
-			return doc.GenManTree(root, &doc.GenManHeader{Title: "PANELKIT", Section: "1", Date: &day, Source: "panelkit " + version, Manual: "panelkit manual"}, args[0])
+			return doc.GenManTree(root, &doc.GenManHeader{
+				Title: "PANELKIT", Section: "1", Date: &day, Source: "panelkit " + version, Manual: "panelkit manual",
+			}, args[0])
 		},
 	}
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
@@ -91,6 +90,6 @@ func runRemake(
 // listFiles prints the paths of files that were made.
 func (a *app) listFiles(folder string, files []kit.File) {
 	for _, f := range files {
-		fmt.Fprintln(a.out, filepath.Join(folder, filepath.FromSlash(f.Path)))
+		a.say("%s\n", filepath.Join(folder, filepath.FromSlash(f.Path)))
 	}
 }

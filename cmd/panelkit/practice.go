@@ -49,7 +49,8 @@ func (o *practiceOptions) flags(cmd *cobra.Command, a *app) {
 	f, p, r := cmd.Flags(), &o.plan, &o.request
 	f.StringVar(&p.Role, "role", "", "role to prepare for, in place of the plan's")
 	f.StringVar(&p.Seniority, "seniority", "", "junior, mid, senior or lead, in place of the plan's")
-	f.StringVar(&p.Template, "template", "", "built-in plan whose format is told: "+strings.Join(a.templateNames(), ", "))
+	f.StringVar(&p.Template, "template", "",
+		"built-in plan whose format is told: "+strings.Join(a.templateNames(), ", "))
 	f.StringVar(&p.Candidate, "candidate", "", "name printed on the pack")
 	f.IntVar(&r.Days, "days", 30, fmt.Sprintf("days until the interview, %d to %d", practice.MinDays, practice.MaxDays))
 	f.Float64Var(&r.HoursPerDay, "hours-per-day", 2, "hours to practice on a day, at most")
@@ -93,7 +94,7 @@ func runPractice(ctx context.Context, a *app, o *practiceOptions, args []string)
 
 // warnPractice says what whoever hands out a pack must know.
 func (a *app) warnPractice(made *desk.Practiced, startsToday bool) {
-	p := func(format string, args ...any) { fmt.Fprintf(a.err, format+"\n", args...) }
+	p := func(format string, args ...any) { a.tell(format+"\n", args...) }
 	if made.Formless {
 		p("warning: the pack does not tell the format of the interview, since the standard plan does not fit this bank")
 		p("hint: name a plan, or a template with --template")
@@ -107,7 +108,8 @@ func (a *app) warnPractice(made *desk.Practiced, startsToday bool) {
 	}
 
 	for _, s := range made.Short {
-		p("warning: mock interview: session %q has %s, the real one %d; too few are left", s.Title, count(s.Have, "question"), s.Real)
+		p("warning: mock interview: session %q has %s, the real one %d; too few are left",
+			s.Title, count(s.Have, "question"), s.Real)
 	}
 	for _, w := range made.Weakened {
 		p("warning: mock interview: %s", w)
@@ -125,7 +127,7 @@ func (a *app) reportPractice(made *desk.Practiced, out string) error {
 	if d.Candidate != "" {
 		whom = " for " + d.Candidate
 	}
-	fmt.Fprintf(a.out, "practice pack%s: %s, %s\n\n", whom, d.Role.Title, d.Seniority)
+	a.say("practice pack%s: %s, %s\n\n", whom, d.Role.Title, d.Seniority)
 	if err := a.printPracticePlan(made); err != nil {
 		return err
 	}
@@ -133,14 +135,14 @@ func (a *app) reportPractice(made *desk.Practiced, out string) error {
 		return err
 	}
 	for _, l := range d.Plan.LeftOut {
-		fmt.Fprintf(a.out, "\nleft out: %s\n", l.Why)
+		a.say("\nleft out: %s\n", l.Why)
 	}
 
 	var names []string
 	for _, f := range made.Files {
 		names = append(names, f.Path)
 	}
-	fmt.Fprintf(a.out, "\nmade %s in %s: %s\n", count(len(names), "file"), filepath.Clean(out), strings.Join(names, ", "))
+	a.say("\nmade %s in %s: %s\n", count(len(names), "file"), filepath.Clean(out), strings.Join(names, ", "))
 	return nil
 }
 
@@ -156,7 +158,8 @@ func (a *app) printPracticePlan(made *desk.Practiced) error {
 
 	t := newTable(a.out)
 	t.row("questions", fmt.Sprintf("%d to practice, %d kept out as live or too much like them", len(d.Questions), kept))
-	t.row("plan", fmt.Sprintf("%s from %s, at most %g h a day, %d questions", count(len(d.Plan.Days), "day"), d.Plan.Start, hours, planned))
+	t.row("plan", fmt.Sprintf("%s from %s, at most %g h a day, %d questions",
+		count(len(d.Plan.Days), "day"), d.Plan.Start, hours, planned))
 	for _, ph := range d.Plan.Phases {
 		span := fmt.Sprintf("days %d to %d", ph.From, ph.To)
 		if ph.From == ph.To {

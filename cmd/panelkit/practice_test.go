@@ -34,7 +34,8 @@ func TestPackHoldsNothingOfTheLiveKit(t *testing.T) {
 		o := &practiceOptions{
 			plan: planFlags{desk.Plan{Role: role}}, out: filepath.Join(t.TempDir(), "pack"), today: someday,
 			request: desk.PracticeRequest{
-				Days: 20, HoursPerDay: 2, Exclude: []string{dir}, Formats: "pdf,html,md,ics,anki,json", Mock: true, Seed: 1,
+				Days: 20, HoursPerDay: 2, Exclude: []string{dir}, Mock: true, Seed: 1,
+				Formats: "pdf,html,md,ics,anki,json",
 			},
 		}
 		if err := runPractice(context.Background(), a, o, nil); err != nil {
@@ -72,7 +73,8 @@ func fileText(t *testing.T, file string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	text := strings.NewReplacer("\r\n ", "", `\`, "", "**", "", "&#39;", "'", "&#34;", `"`, "&amp;", "&").Replace(string(data))
+	plain := strings.NewReplacer("\r\n ", "", `\`, "", "**", "", "&#39;", "'", "&#34;", `"`, "&amp;", "&")
+	text := plain.Replace(string(data))
 	return regexp.MustCompile(`<[^>]*>`).ReplaceAllString(text, "")
 }
 
@@ -80,8 +82,8 @@ func fileText(t *testing.T, file string) string {
 func TestDrillTimes(t *testing.T) {
 	now := someday()
 	o := &drillOptions{
-		request: desk.DrillRequest{Role: "ai-security-engineer", Count: 2, Fresh: 2}, progress: filepath.Join(t.TempDir(), "p.json"),
-		today: someday,
+		request:  desk.DrillRequest{Role: "ai-security-engineer", Count: 2, Fresh: 2},
+		progress: filepath.Join(t.TempDir(), "p.json"), today: someday,
 	}
 	step := []time.Duration{0, 95 * time.Second, 0, 150 * time.Second}
 	o.clock = func() time.Time {
@@ -93,7 +95,9 @@ func TestDrillTimes(t *testing.T) {
 	if err := runDrill(context.Background(), a, o); err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"1:35 of 2:00", "2:30, 0:30 over the limit of 2:00", "rated 2: 0 again, 1 hard, 1 good, 0 easy"} {
+	for _, want := range []string{
+		"1:35 of 2:00", "2:30, 0:30 over the limit of 2:00", "rated 2: 0 again, 1 hard, 1 good, 0 easy",
+	} {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("%q is missing in\n%s", want, out)
 		}
@@ -105,7 +109,8 @@ func TestDrillStops(t *testing.T) {
 	ctx, stop := context.WithCancel(context.Background())
 	file := filepath.Join(t.TempDir(), "p.json")
 	o := &drillOptions{
-		request: desk.DrillRequest{Role: "ai-security-engineer", Count: 5, Fresh: 5}, progress: file, today: someday, clock: time.Now,
+		request:  desk.DrillRequest{Role: "ai-security-engineer", Count: 5, Fresh: 5},
+		progress: file, today: someday, clock: time.Now,
 	}
 	a, _, _ := testApp("")
 	a.in = &stopping{answers: []string{"4\n", "4\n"}, stop: stop}

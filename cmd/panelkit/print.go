@@ -46,7 +46,7 @@ func (a *app) printQuestions(format string, qs []bank.Question) error {
 		if err := t.flush(); err != nil {
 			return err
 		}
-		fmt.Fprintf(a.err, "%s\n", count(len(qs), "question"))
+		a.tell("%s\n", count(len(qs), "question"))
 		return nil
 	}
 	return nil
@@ -87,7 +87,7 @@ func (t *table) flush() error { return t.w.Flush() }
 
 func (a *app) printStats(r *bank.Role) {
 	s := bank.Count(r)
-	fmt.Fprintf(a.out, "%s: %s, %s\n\n", r.ID, r.Title, count(len(r.Questions), "question"))
+	a.say("%s: %s, %s\n\n", r.ID, r.Title, count(len(r.Questions), "question"))
 	t := newTable(a.out)
 	head := []string{"LEVEL"}
 	for _, c := range bank.Categories() {
@@ -107,8 +107,7 @@ func (a *app) printStats(r *bank.Role) {
 		t.row(c.ID, strconv.Itoa(s.Competencies[i].Main), strconv.Itoa(s.Competencies[i].Also), c.Name)
 	}
 	_ = t.flush()
-	fmt.Fprintf(a.out,
-		"\n%d with model answer (%d words on average), %d told as a story, %d with written anchors, %d original\n\n",
+	a.say("\n%d with model answer (%d words on average), %d told as a story, %d with written anchors, %d original\n\n",
 		s.Answers, s.AnswerWords(), s.Stars, s.Anchored, s.Original)
 }
 

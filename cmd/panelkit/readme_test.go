@@ -6,6 +6,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"panelkit/kit/publish"
 )
 
 var (
@@ -33,9 +35,17 @@ func TestReadme(t *testing.T) {
 			for i := range words {
 				words[i] = strings.Trim(words[i], `"`)
 			}
+			if words[1] == "swap" { // which questions a kit asks changes with the bank
+				k, err := publish.ReadManifest(t.Context(), words[2])
+				if err != nil {
+					t.Fatal(err)
+				}
+				words[3] = k.Sessions[0].Asked[0].ID
+			}
 			var out, errOut bytes.Buffer
 			code := run(words[1:], strings.NewReader("q\n"), &out, &errOut)
-			findings := words[1] == "status" || words[1] == "debrief" || words[1] == "compare" // nobody has filled in a scorecard
+			// Nobody has filled in a scorecard.
+			findings := words[1] == "status" || words[1] == "debrief" || words[1] == "compare"
 			if code != exitGood && !(findings && code == exitFindings) {
 				t.Errorf("%s\nends with %d: %s", line, code, errOut.String())
 			}

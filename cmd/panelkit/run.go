@@ -69,28 +69,28 @@ func (a *app) exit(err error) int {
 func (a *app) printFailure(err error) {
 	var many problem.Problems
 	if errors.As(err, &many) {
-		fmt.Fprintln(a.err, many.Error())
+		fmt.Fprintln(a.err, shown(err))
 		if len(many) > 1 {
-			fmt.Fprintf(a.err, "panelkit: %d problems\n", len(many))
+			a.tell("panelkit: %d problems\n", len(many))
 		}
 		return
 	}
 
-	fmt.Fprintf(a.err, "panelkit: %v\n", err)
+	a.tell("panelkit: %v\n", err)
 	if hint := hintOf(err); hint != "" {
-		fmt.Fprintln(a.err, "hint: "+hint)
+		a.tell("hint: %s\n", lines(hint))
 	}
 }
 
 func (a *app) printUsage(wrong *usageError) {
 	for _, f := range wrong.faults {
-		fmt.Fprintf(a.err, "panelkit: %s\n", f.fact)
+		a.tell("panelkit: %s\n", f.fact)
 		if f.hint != "" {
-			fmt.Fprintln(a.err, "hint: "+f.hint)
+			a.tell("hint: %s\n", lines(f.hint))
 		}
 	}
 	if n := len(wrong.faults); n > 1 {
-		fmt.Fprintf(a.err, "panelkit: %d problems\n", n)
+		a.tell("panelkit: %d problems\n", n)
 	}
 }
 

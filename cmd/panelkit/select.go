@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -39,7 +38,8 @@ bank and the demands allow, with what they share.`,
 	o.choice.flags(cmd, a)
 	f, r := cmd.Flags(), &o.request
 	f.StringVar(&o.format, "format", "table", "table, json, md or csv")
-	f.BoolVar(&r.Explain, "explain", false, "say why each question is there, what would be lost without it, and what could stand in")
+	f.BoolVar(&r.Explain, "explain", false,
+		"say why each question is there, what would be lost without it, and what could stand in")
 	f.IntVar(&r.Forms, "forms", 1, "number of parallel forms")
 	f.IntVar(&r.MaxUse, "max-use", 0, "most forms that may ask the same question; 0: no limit")
 	f.IntVar(&o.maxOverlap, "max-overlap", -1, "most questions that two forms may share; -1: no limit")
@@ -94,7 +94,10 @@ func (a *app) printForms(format string, kits []*kit.Kit, explain bool) error {
 	}
 	for f, k := range kits {
 		if len(kits) > 1 {
-			fmt.Fprintf(a.out, "%sform %d of %d\n", strings.Repeat("\n", min(f, 1)), f+1, len(kits))
+			if f > 0 {
+				a.say("\n")
+			}
+			a.say("form %d of %d\n", f+1, len(kits))
 		}
 		show := a.selectTable
 		if format == "md" {
@@ -108,11 +111,11 @@ func (a *app) printForms(format string, kits []*kit.Kit, explain bool) error {
 }
 
 func (a *app) printKitHead(k *kit.Kit) {
-	fmt.Fprintf(a.out, "kit %s: %s, %s, %s, %s, seed %d\n", k.ID, k.Loop.Title, k.Loop.Seniority,
+	a.say("kit %s: %s, %s, %s, %s, seed %d\n", k.ID, k.Loop.Title, k.Loop.Seniority,
 		count(len(k.Sessions), "session"), count(len(k.Questions), "question"), k.Seed)
-	fmt.Fprintln(a.out, selectionText(&k.Selection))
+	a.say("%s\n", selectionText(&k.Selection))
 	for _, r := range k.Selection.Relaxed {
-		fmt.Fprintf(a.out, "weakened: %s\n", r)
+		a.say("weakened: %s\n", r)
 	}
 }
 
@@ -124,20 +127,23 @@ func selectionText(s *kit.Selection) string {
 	case s.Objective == 0:
 		return ""
 	case 20*(s.Objective-s.Bound) <= s.Objective:
-		return fmt.Sprintf("within %.2f%% of the best set (value %d, none below %d)", 100*float64(s.Objective-s.Bound)/float64(s.Objective), s.Objective, s.Bound)
+		off := 100 * float64(s.Objective-s.Bound) / float64(s.Objective)
+		return fmt.Sprintf("within %.2f%% of the best set (value %d, none below %d)", off, s.Objective, s.Bound)
 	}
-	return fmt.Sprintf("the best set found: value %d, the lower the better; none is below %d, and --effort proof looks further", s.Objective, s.Bound)
+	return fmt.Sprintf("the best set found: value %d, the lower the better; none is below %d, and --effort proof "+
+		"looks further", s.Objective, s.Bound)
 }
 
 func (a *app) selectTable(k *kit.Kit, explain bool) error {
 	a.printKitHead(k)
 	for i, s := range k.Sessions {
 		l := &k.Loop.Sessions[i]
-		fmt.Fprintf(a.out, "\n%s, %d min\n", l.Title, l.Minutes)
+		a.say("\n%s, %d min\n", l.Title, l.Minutes)
 		t := newTable(a.out)
 		for _, q := range s.Asked {
 			bq := k.Question(q.ID)
-			t.row(clock(q.Start), q.ID, string(bq.Level), string(bq.Category), strconv.Itoa(q.Minutes)+" min", askWord(q), abridge(bq.Text, 80))
+			t.row(clock(q.Start), q.ID, string(bq.Level), string(bq.Category), strconv.Itoa(q.Minutes)+" min",
+				askWord(q), abridge(bq.Text, 80))
 			if explain {
 				for _, why := range k.Selection.Reasons[q.ID] {
 					t.row("", "", "", "", "", "", "  for "+why)
@@ -153,16 +159,18 @@ func (a *app) selectTable(k *kit.Kit, explain bool) error {
 }
 
 func (a *app) selectMarkdown(k *kit.Kit, explain bool) error {
-	fmt.Fprintf(a.out, "# %s\n\nKit %s, %s, seed %d; %s.\n", k.Loop.Title, k.ID, k.Loop.Seniority, k.Seed, selectionText(&k.Selection))
+	a.say("# %s\n\n", k.Loop.Title)
+	a.say("Kit %s, %s, seed %d; %s.\n", k.ID, k.Loop.Seniority, k.Seed, selectionText(&k.Selection))
 	for i, s := range k.Sessions {
 		l := &k.Loop.Sessions[i]
-		fmt.Fprintf(a.out, "\n## %s (%d min)\n\n", l.Title, l.Minutes)
+		a.say("\n## %s (%d min)\n\n", l.Title, l.Minutes)
 		for n, q := range s.Asked {
 			bq := k.Question(q.ID)
-			fmt.Fprintf(a.out, "%d. %s  \n   `%s` %s, %s, %d min, %s\n", n+1, bq.Text, q.ID, bq.Level, bq.Category, q.Minutes, askWord(q))
+			a.say("%d. %s  \n", n+1, lines(bq.Text))
+			a.say("   `%s` %s, %s, %d min, %s\n", q.ID, bq.Level, bq.Category, q.Minutes, askWord(q))
 			if explain {
 				for _, why := range k.Selection.Reasons[q.ID] {
-					fmt.Fprintf(a.out, "   - for %s\n", why)
+					a.say("   - for %s\n", why)
 				}
 			}
 		}
@@ -171,7 +179,9 @@ func (a *app) selectMarkdown(k *kit.Kit, explain bool) error {
 }
 
 func (a *app) selectCSV(kits []*kit.Kit, explain bool) error {
-	head := []string{"session", "order", "start", "id", "level", "category", "competencies", "minutes", "must_ask", "text"}
+	head := []string{
+		"session", "order", "start", "id", "level", "category", "competencies", "minutes", "must_ask", "text",
+	}
 	if explain {
 		head = append(head, "reasons")
 	}

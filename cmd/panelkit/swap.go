@@ -31,9 +31,12 @@ func newSwapCmd(a *app) *cobra.Command {
 		Long: `Swap replaces one question of a kit by its best admissible substitute, or by the one named, and
 keeps every other question in its place. Only the packets and scorecards that show the question
 are made anew, in the look of the kit; all other files of the folder keep their bytes.`,
-		Example: "  panelkit swap kit-ai-incident-response air-012\n  panelkit swap kit-ai-incident-response air-012 --with air-017",
-		Args:    cobra.ExactArgs(2),
-		RunE:    func(cmd *cobra.Command, args []string) error { return runSwap(cmd.Context(), a, &o, args[0], args[1]) },
+		Example: `  panelkit swap kit-ai-incident-response air-012
+  panelkit swap kit-ai-incident-response air-012 --with air-017`,
+		Args: cobra.ExactArgs(2),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return runSwap(cmd.Context(), a, &o, args[0], args[1])
+		},
 	}
 	o.look.flags(cmd, a, ofTheKit)
 	keyFlag(cmd, &o.key)
@@ -72,8 +75,8 @@ func runSwap(ctx context.Context, a *app, o *swapOptions, name, out string) erro
 		return err
 	}
 	s := swapped.Swap
-	fmt.Fprintf(a.out, "%s: %s in place of %s (%s)\n", swapped.Session, s.In, s.Out, costText(s.Cost))
-	fmt.Fprintf(a.out, "  %s\n", swapped.Kit.Question(s.In).Text)
+	a.say("%s: %s in place of %s (%s)\n", swapped.Session, s.In, s.Out, costText(s.Cost))
+	a.say("  %s\n", lines(swapped.Kit.Question(s.In).Text))
 	return nil
 }
 

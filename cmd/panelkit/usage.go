@@ -56,7 +56,12 @@ func settle(cmd *cobra.Command) {
 		}
 	}
 	if do := cmd.RunE; do != nil {
-		cmd.RunE = func(cmd *cobra.Command, args []string) error { return blamed(cmd, do(cmd, args)) }
+		cmd.RunE = func(cmd *cobra.Command, args []string) error {
+			if err := gate(cmd, args); err != nil {
+				return err
+			}
+			return blamed(cmd, do(cmd, args))
+		}
 	}
 }
 

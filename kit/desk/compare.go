@@ -68,7 +68,9 @@ func (d *Desk) Compare(ctx context.Context, r CompareRequest) (*Compared, error)
 
 // shows reports whether there is anything to compare: a candidate who is shown, with a scorecard.
 func (c *Compared) shows() bool {
-	return slices.ContainsFunc(c.Comparison.Candidates, func(one debrief.Candidate) bool { return one.Shown && one.In > 0 })
+	return slices.ContainsFunc(c.Comparison.Candidates, func(one debrief.Candidate) bool {
+		return one.Shown && one.In > 0
+	})
 }
 
 func (d *Desk) compareFiles(r *CompareRequest, out *Compared) error {
@@ -81,6 +83,8 @@ func (d *Desk) compareFiles(r *CompareRequest, out *Compared) error {
 	out.Files, out.Warnings, err = render(
 		part{"compare.json", plain(func(b io.Writer) error { return debrief.CompareJSON(b, c) })},
 		part{"compare.xlsx", plain(func(b io.Writer) error { return debrief.CompareXLSX(b, c, v, string(paper)) })},
-		part{"compare.pdf", func(b io.Writer) ([]page.Warning, error) { return debrief.ComparePDF(b, c, v, theme, paper) }})
+		part{"compare.pdf", func(b io.Writer) ([]page.Warning, error) {
+			return debrief.ComparePDF(b, c, v, theme, paper)
+		}})
 	return err
 }

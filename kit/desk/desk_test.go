@@ -127,7 +127,10 @@ func TestFaultsNameTheField(t *testing.T) {
 			_, err := d.CheckLoop(ctx, desk.Choice{Plan: plan, Past: []string{"nowhere"}})
 			return err
 		},
-		"forms": func() error { _, err := d.Select(ctx, desk.SelectRequest{Choice: desk.Choice{Plan: plan}}); return err },
+		"forms": func() error {
+			_, err := d.Select(ctx, desk.SelectRequest{Choice: desk.Choice{Plan: plan}})
+			return err
+		},
 		"paper": func() error {
 			_, err := d.Build(ctx, desk.BuildRequest{Choice: desk.Choice{Plan: plan}, Look: kit.Look{Paper: "a5"}})
 			return err
@@ -144,7 +147,9 @@ func TestFaultsNameTheField(t *testing.T) {
 		}
 	}
 
-	_, err = d.Practice(ctx, desk.PracticeRequest{Plan: desk.Plan{Role: testRole}, Formats: "md", Today: day(t, "2026-11-30")})
+	_, err = d.Practice(ctx, desk.PracticeRequest{
+		Plan: desk.Plan{Role: testRole}, Formats: "md", Today: day(t, "2026-11-30"),
+	})
 	if got := fields(t, err); !slices.Equal(got, []string{"days", "hours per day"}) {
 		t.Errorf("blamed are %v", got)
 	}
@@ -166,8 +171,9 @@ func TestNoBank(t *testing.T) {
 func TestOwnTemplatesComeFirst(t *testing.T) {
 	d := newDesk(nil)
 	own := fstest.MapFS{
-		"loops/screen.yaml": {Data: []byte("# Ours.\nrole: ai-security-engineer\nsessions: [{id: ours, minutes: 20, questions: 1}]\n")},
-		"text/words.yaml":   {Data: []byte("ratings_5: [a]\n")},
+		"loops/screen.yaml": {Data: []byte("# Ours.\nrole: ai-security-engineer\n" +
+			"sessions: [{id: ours, minutes: 20, questions: 1}]\n")},
+		"text/words.yaml": {Data: []byte("ratings_5: [a]\n")},
 	}
 	d.Templates = append([]desk.Folder{{Name: "mine", FS: own}}, d.Templates...)
 
@@ -175,7 +181,8 @@ func TestOwnTemplatesComeFirst(t *testing.T) {
 	if err != nil || loop.Sessions[0].ID != "ours" {
 		t.Errorf("loop is %v, error %v", loop, err)
 	}
-	if names := d.LoopTemplates(); !slices.Contains(names, "standard") || len(names) != len(slices.Compact(slices.Clone(names))) {
+	names := d.LoopTemplates()
+	if !slices.Contains(names, "standard") || len(names) != len(slices.Compact(slices.Clone(names))) {
 		t.Errorf("templates are %v", names)
 	}
 	if _, err := d.Questions([]string{}); err == nil || !strings.HasPrefix(err.Error(), "mine/text/words.yaml:1: ") {
@@ -231,7 +238,8 @@ func TestDebriefIsBlind(t *testing.T) {
 		t.Fatal(err)
 	}
 	if !made.Report.Blind || len(made.Files) > 0 || len(made.Refused) != 1 || len(made.Cards) != 1 {
-		t.Errorf("blind %v, %d files, %d refused, %d cards", made.Report.Blind, len(made.Files), len(made.Refused), len(made.Cards))
+		t.Errorf("blind %v, %d files, %d refused, %d cards",
+			made.Report.Blind, len(made.Files), len(made.Refused), len(made.Cards))
 	}
 
 	r.Returned = []desk.Returned{filled(t, k, seats[0], 4), filled(t, k, seats[1], 2)}

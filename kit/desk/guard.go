@@ -155,7 +155,8 @@ func sameBank(name string, role *bank.Role, k *kit.Kit) error {
 	}
 	return &OtherBank{problem.Problem{
 		File: name,
-		Fact: fmt.Sprintf("manifest of another bank: %d of its %d questions are missing from role %s or read otherwise: %s",
+		Fact: fmt.Sprintf(
+			"manifest of another bank: %d of its %d questions are missing from role %s or read otherwise: %s",
 			n, len(k.Questions), role.ID, strings.Join(strange, ", ")),
 		Hint: "name the bank that the kit was made from",
 	}}

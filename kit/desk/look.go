@@ -37,6 +37,9 @@ type LookGone struct {
 	problem.Problem
 }
 
+// Unwrap returns the problem.
+func (e *LookGone) Unwrap() error { return e.Problem }
+
 // lookOf returns the look for documents of a kit: that of the request, and where it says nothing the kit's own.
 func (d *Desk) lookOf(k *kit.Kit, asked kit.Look) (kit.Look, error) {
 	own := k.Look

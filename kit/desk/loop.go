@@ -24,12 +24,8 @@ type LoopTemplate struct {
 func (d *Desk) Loops() ([]LoopTemplate, error) {
 	var out []LoopTemplate
 	for _, name := range d.LoopTemplates() {
-		file, data, err := d.loopTemplate(name)
+		p, data, err := d.planTemplate(name)
 		if err != nil {
-			return nil, err
-		}
-		p, problems := plan.Parse(file, data)
-		if err := problems.Err(); err != nil {
 			return nil, err
 		}
 
@@ -42,6 +38,16 @@ func (d *Desk) Loops() ([]LoopTemplate, error) {
 		out = append(out, t)
 	}
 	return out, nil
+}
+
+// planTemplate reads and parses a plan of the templates.
+func (d *Desk) planTemplate(name string) (*plan.Plan, []byte, error) {
+	file, data, err := d.loopTemplate(name)
+	if err != nil {
+		return nil, nil, err
+	}
+	p, problems := plan.Parse(file, data)
+	return p, data, problems.Err()
 }
 
 // Loop returns the loop of a plan with every default filled in.

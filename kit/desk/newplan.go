@@ -11,7 +11,6 @@ import (
 	"panelkit/bank/problem"
 	"panelkit/bank/strict"
 	"panelkit/kit"
-	"panelkit/kit/plan"
 )
 
 // planText is how a new plan explains its keys.
@@ -39,12 +38,8 @@ func parsePlanText(file string, data []byte) (*planText, problem.Problems) {
 // NewPlan returns a plan to start from: a template, for a role if one is named, with every key that it leaves out in
 // a comment that says what the key does.
 func (d *Desk) NewPlan(template, role string) ([]byte, error) {
-	file, data, err := d.loopTemplate(template)
+	p, data, err := d.planTemplate(template)
 	if err != nil {
-		return nil, err
-	}
-	p, problems := plan.Parse(file, data)
-	if err := problems.Err(); err != nil {
 		return nil, err
 	}
 	t, err := wording(d, "plan", parsePlanText)

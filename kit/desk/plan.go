@@ -10,6 +10,7 @@ import (
 	"panelkit/bank"
 	"panelkit/bank/problem"
 	"panelkit/kit"
+	"panelkit/kit/mark"
 	"panelkit/kit/plan"
 )
 
@@ -39,9 +40,15 @@ type resolved struct {
 	role *bank.Role
 }
 
-// check finds what is wrong with what stands in place of the plan's own words, which must not be blamed on its file.
+// check puts the candidate's name in its composed form and finds what is wrong with what stands in place of the
+// plan's own words, which must not be blamed on its file.
 func (p *Plan) check() error {
 	faults := known("seniority", "seniority", p.Seniority, kit.Seniorities())
+	clean, fact := mark.Line(p.Candidate)
+	if fact != "" {
+		faults = append(faults, fault("candidate", "", "the name %s", fact))
+	}
+	p.Candidate = clean
 	if p.Date != "" && !isDay(p.Date) {
 		faults = append(faults, fault("date", "", "%q is not a day of the form 2026-11-30", p.Date))
 	}
@@ -127,6 +134,9 @@ func (p *Plan) against(b *bank.Bank, pl *plan.Plan) (*resolved, error) {
 
 // UnknownRole is the error of a plan whose role is in none of the banks.
 type UnknownRole struct{ problem.Problem }
+
+// Unwrap returns the problem.
+func (e *UnknownRole) Unwrap() error { return e.Problem }
 
 // unknownRole puts the error of a bank where the plan names the role.
 func unknownRole(pl *plan.Plan, err error) error {

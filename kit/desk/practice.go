@@ -69,9 +69,10 @@ func (d *Desk) Practice(ctx context.Context, r PracticeRequest) (*Practiced, err
 	return out, err
 }
 
-// formats reads the formats that are asked for. JSON is always among them: it is what drills read.
+// formats checks what stands in place of the plan's words, which need not be read, and reads the formats that are
+// asked for. JSON is always among them: it is what drills read.
 func (r *PracticeRequest) formats() ([]string, error) {
-	if err := known("seniority", "seniority", r.Plan.Seniority, kit.Seniorities()).err(); err != nil {
+	if err := r.Plan.check(); err != nil {
 		return nil, err
 	}
 	formats, err := practice.ParseFormats(r.Formats)

@@ -110,7 +110,8 @@ func (d *Desk) swapped(r *SwapRequest) (*kit.Kit, error) {
 	role, err := b.Role(k.Role.ID)
 	if err != nil {
 		return nil, &OtherBank{problem.Problem{
-			Fact: fmt.Sprintf("role %q of kit %s is in no bank", k.Role.ID, k.ID), Hint: "name the bank that it was made from",
+			Fact: fmt.Sprintf("role %q of kit %s is in no bank", k.Role.ID, k.ID),
+			Hint: "name the bank that it was made from",
 		}}
 	}
 	if role.Digest() != k.BankDigest {
@@ -130,6 +131,9 @@ func (d *Desk) swapped(r *SwapRequest) (*kit.Kit, error) {
 
 // OtherBank is the error of a kit that was made from another bank, or another state of it, than the one in use.
 type OtherBank struct{ problem.Problem }
+
+// Unwrap returns the problem.
+func (e *OtherBank) Unwrap() error { return e.Problem }
 
 // Filled is the error of a swap that would replace a scorecard on which somebody has written.
 type Filled struct{ File string }
