@@ -17,6 +17,7 @@ import (
 	"panelkit/bank/problem"
 	"panelkit/kit"
 	"panelkit/kit/desk"
+	"panelkit/kit/intake"
 	"panelkit/kit/page"
 	"panelkit/kit/publish"
 	"panelkit/templates"
@@ -42,14 +43,21 @@ func (a *app) flags(cmd *cobra.Command) {
 		"`DIR` of loops/, themes/ and text/ files of your own, in place of the built-in ones")
 }
 
-// desk returns the desk at which the flags sit down.
-func (a *app) desk() (*desk.Desk, error) {
-	d := &desk.Desk{Version: version, Kit: namedKit, File: readSmall}
+// desk returns the desk at which the flags sit down. The context ends whatever it reads.
+func (a *app) desk(ctx context.Context) (*desk.Desk, error) {
+	d := &desk.Desk{
+		Version: version,
+		Kit:     func(name string) (*kit.Kit, error) { return namedKit(ctx, name) },
+		File: func(name string) ([]byte, error) {
+			return intake.Read(ctx, name, intake.KindOf(name, intake.Theme))
+		},
+	}
 	if !a.noBuiltin {
 		d.Banks = append(d.Banks, bank.Builtin())
 	}
 	for _, dir := range a.banks {
-		d.Banks = append(d.Banks, bank.Folder{Name: strings.TrimSuffix(path.Clean(dir), "/"), FS: os.DirFS(dir)})
+		name := strings.TrimSuffix(path.Clean(dir), "/")
+		d.Banks = append(d.Banks, bank.Folder{Name: name, FS: intake.NewFolder(ctx, dir, intake.Bank)})
 	}
 
 	if a.templates != "" {
@@ -57,21 +65,22 @@ func (a *app) desk() (*desk.Desk, error) {
 		if err != nil || !info.IsDir() {
 			return nil, problem.Problem{
 				File: a.templates, Fact: "no folder of templates",
-				Hint: "it may hold loops/, themes/ and text/ with files in place of the built-in ones",
+				Hint: "it may hold loops/, themes/, text/ and help/ with files in place of the built-in ones",
 			}
 		}
-		d.Templates = append(d.Templates, desk.Folder{Name: a.templates, FS: os.DirFS(a.templates)})
+		own := desk.Folder{Name: a.templates, FS: intake.NewFolder(ctx, a.templates, intake.Template)}
+		d.Templates = append(d.Templates, own)
 	}
 	d.Templates = append(d.Templates, desk.Folder{Name: "templates", FS: templates.FS()})
 	return d, nil
 }
 
 // namedKit reads the kit that a flag names by its folder or manifest.
-func namedKit(name string) (*kit.Kit, error) {
+func namedKit(ctx context.Context, name string) (*kit.Kit, error) {
 	if _, err := os.Stat(name); err != nil {
 		return nil, err
 	}
-	return publish.ReadManifest(context.Background(), name)
+	return publish.ReadManifest(ctx, name)
 }
 
 // kitFolder returns the folder of a kit that an argument names by it or by its manifest.
@@ -80,26 +89,6 @@ func kitFolder(name string) string {
 		return filepath.Dir(name)
 	}
 	return name
-}
-
-// maxSmall bounds the bytes of a small file that a flag names.
-const maxSmall = 32 << 20
-
-// readSmall reads a file unless it is far too large to be what was meant.
-func readSmall(file string) ([]byte, error) {
-	info, err := os.Stat(file)
-	switch {
-	case err != nil:
-		return nil, err
-	case !info.Mode().IsRegular():
-		return nil, problem.Problem{File: file, Fact: "is not a file"}
-	case info.Size() > maxSmall:
-		return nil, problem.Problem{
-			File: file, Fact: fmt.Sprintf("file has %d bytes, more than %d", info.Size(), maxSmall),
-			Hint: "name the right file",
-		}
-	}
-	return os.ReadFile(file)
 }
 
 // warn prints warnings of documents, and what would mend those that have a remedy.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -36,7 +37,7 @@ func newBankListCmd(a *app) *cobra.Command {
   panelkit bank list --text "prompt injection" --format csv
   panelkit bank list --format json`,
 		Args: cobra.NoArgs,
-		RunE: func(*cobra.Command, []string) error { return runBankList(a, &o) },
+		RunE: func(cmd *cobra.Command, _ []string) error { return runBankList(cmd.Context(), a, &o) },
 	}
 	f := cmd.Flags()
 	f.StringVar(&o.filter.Role, "role", "", "only this role")
@@ -56,11 +57,11 @@ func newBankListCmd(a *app) *cobra.Command {
 
 func bankListFormats() []string { return []string{"table", "json", "csv"} }
 
-func runBankList(a *app, o *bankListOptions) error {
+func runBankList(ctx context.Context, a *app, o *bankListOptions) error {
 	if !slices.Contains(bankListFormats(), o.format) {
 		return usage("table, json or csv", "--format: format %q unknown", o.format)
 	}
-	d, err := a.desk()
+	d, err := a.desk(ctx)
 	if err != nil {
 		return err
 	}
@@ -80,18 +81,18 @@ func newBankShowCmd(a *app) *cobra.Command {
   panelkit bank show air-012 air-030 --format json`,
 		Args:              cobra.MinimumNArgs(1),
 		ValidArgsFunction: a.completeQuestions,
-		RunE:              func(_ *cobra.Command, args []string) error { return runBankShow(a, format, args) },
+		RunE:              func(cmd *cobra.Command, args []string) error { return runBankShow(cmd.Context(), a, format, args) },
 	}
 	cmd.Flags().StringVar(&format, "format", "text", "text or json")
 	a.completeWords(cmd, "format", func() []string { return []string{"text", "json"} })
 	return cmd
 }
 
-func runBankShow(a *app, format string, ids []string) error {
+func runBankShow(ctx context.Context, a *app, format string, ids []string) error {
 	if format != "text" && format != "json" {
 		return usage("text or json", "--format: format %q unknown", format)
 	}
-	d, err := a.desk()
+	d, err := a.desk(ctx)
 	if err != nil {
 		return err
 	}
@@ -159,15 +160,15 @@ func newBankStatsCmd(a *app) *cobra.Command {
   panelkit bank stats --role ai-security-engineer
   panelkit bank stats --bank my-bank`,
 		Args: cobra.NoArgs,
-		RunE: func(*cobra.Command, []string) error { return runBankStats(a, role) },
+		RunE: func(cmd *cobra.Command, _ []string) error { return runBankStats(cmd.Context(), a, role) },
 	}
 	cmd.Flags().StringVar(&role, "role", "", "only this role")
 	a.completeWords(cmd, "role", a.roleWords)
 	return cmd
 }
 
-func runBankStats(a *app, role string) error {
-	d, err := a.desk()
+func runBankStats(ctx context.Context, a *app, role string) error {
+	d, err := a.desk(ctx)
 	if err != nil {
 		return err
 	}

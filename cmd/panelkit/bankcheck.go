@@ -42,7 +42,7 @@ which questions were never used. It ends with exit code 3 if it found a problem.
 }
 
 func runBankCheck(ctx context.Context, a *app, o *bankCheckOptions) error {
-	d, err := a.desk()
+	d, err := a.desk(ctx)
 	if err != nil {
 		return err
 	}

@@ -51,15 +51,15 @@ which says what was chosen and why. The folder appears whole or not at all.`,
 }
 
 func runBuild(ctx context.Context, a *app, o *buildOptions, args []string) error {
-	d, err := a.desk()
+	d, err := a.desk(ctx)
 	if err != nil {
 		return err
 	}
 	r := desk.BuildRequest{Look: o.look.Look, Panel: o.panel}
-	if r.Key, err = readKey(o.key); err != nil {
+	if r.Key, err = readKey(ctx, o.key); err != nil {
 		return err
 	}
-	if r.Choice, err = o.choice.read(a, args); err != nil {
+	if r.Choice, err = o.choice.read(ctx, a, args); err != nil {
 		return err
 	}
 

@@ -14,6 +14,7 @@ import (
 
 	"panelkit/bank/problem"
 	"panelkit/kit/desk"
+	"panelkit/kit/intake"
 	"panelkit/kit/publish"
 )
 
@@ -31,13 +32,13 @@ func (o *cardFlags) flags(cmd *cobra.Command) {
 
 // read finds a kit and the scorecards that came back: those in the files and folders named, or in the kit's own
 // folder of scorecards.
-func (o *cardFlags) read(a *app, name string, files []string) (desk.CollectRequest, error) {
+func (o *cardFlags) read(ctx context.Context, a *app, name string, files []string) (desk.CollectRequest, error) {
 	r := desk.CollectRequest{Substitutes: o.substitutes}
 	var err error
-	if r.Key, err = readKey(o.key); err != nil {
+	if r.Key, err = readKey(ctx, o.key); err != nil {
 		return r, err
 	}
-	if r.Kit, err = publish.ReadManifest(context.Background(), name); err != nil {
+	if r.Kit, err = publish.ReadManifest(ctx, name); err != nil {
 		return r, err
 	}
 	if len(files) == 0 {
@@ -46,13 +47,13 @@ func (o *cardFlags) read(a *app, name string, files []string) (desk.CollectReque
 
 	found, err := a.cardFiles(files)
 	for _, f := range found {
-		r.Returned = append(r.Returned, cardFile(f))
+		r.Returned = append(r.Returned, cardFile(ctx, f))
 	}
 	return r, err
 }
 
-func cardFile(name string) desk.Returned {
-	return desk.Returned{Name: name, Read: func() ([]byte, error) { return readSmall(name) }}
+func cardFile(ctx context.Context, name string) desk.Returned {
+	return desk.Returned{Name: name, Read: func() ([]byte, error) { return intake.Read(ctx, name, intake.Card) }}
 }
 
 // cardFiles lists files, and the workbooks of folders, each once.
@@ -79,24 +80,7 @@ func (a *app) cardFiles(names []string) ([]string, error) {
 	}
 
 	slices.Sort(files)
-	return distinct(files), nil
-}
-
-// distinct drops names of files that others name already.
-func distinct(names []string) []string {
-	var out []string
-	var known []os.FileInfo
-	for _, name := range names {
-		info, err := os.Stat(name)
-		if err == nil && slices.ContainsFunc(known, func(k os.FileInfo) bool { return os.SameFile(k, info) }) {
-			continue
-		}
-		if err == nil {
-			known = append(known, info)
-		}
-		out = append(out, name) // what cannot be looked at is told when it is read
-	}
-	return out
+	return intake.Distinct(slices.Compact(files)), nil
 }
 
 // folderCards lists the workbooks of a folder and says what else lies there.

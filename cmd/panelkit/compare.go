@@ -10,6 +10,7 @@ import (
 
 	"panelkit/kit/debrief"
 	"panelkit/kit/desk"
+	"panelkit/kit/intake"
 	"panelkit/kit/publish"
 )
 
@@ -49,11 +50,11 @@ files.`,
 }
 
 func runCompare(ctx context.Context, a *app, o *compareOptions, args []string) error {
-	d, err := a.desk()
+	d, err := a.desk(ctx)
 	if err != nil {
 		return err
 	}
-	r, err := o.request(a, args)
+	r, err := o.request(ctx, a, args)
 	if err != nil {
 		return err
 	}
@@ -83,16 +84,16 @@ func runCompare(ctx context.Context, a *app, o *compareOptions, args []string) e
 	return nil
 }
 
-func (o *compareOptions) request(a *app, args []string) (desk.CompareRequest, error) {
+func (o *compareOptions) request(ctx context.Context, a *app, args []string) (desk.CompareRequest, error) {
 	r := desk.CompareRequest{Look: o.look.Look, Partial: o.partial, GroupsFile: o.groups}
 	var err error
 	if o.groups != "" {
-		if r.Groups, err = readSmall(o.groups); err != nil {
+		if r.Groups, err = intake.Read(ctx, o.groups, intake.Groups); err != nil {
 			return r, err
 		}
 	}
 	for _, name := range args {
-		c, err := o.cards.read(a, name, nil)
+		c, err := o.cards.read(ctx, a, name, nil)
 		if err != nil {
 			return r, err
 		}

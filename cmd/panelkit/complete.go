@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"slices"
 	"strings"
 
@@ -34,7 +35,7 @@ func (a *app) completeQuestions(_ *cobra.Command, args []string, prefix string) 
 
 // roles returns all roles, none where they cannot be read: a shell that completes shows no errors.
 func (a *app) roles() []*bank.Role {
-	d, err := a.desk()
+	d, err := a.desk(context.Background())
 	if err != nil {
 		return nil
 	}
@@ -64,7 +65,7 @@ func (a *app) competencyWords() []string {
 }
 
 func (a *app) templateNames() []string {
-	d, err := a.desk()
+	d, err := a.desk(context.Background())
 	if err != nil {
 		return nil
 	}

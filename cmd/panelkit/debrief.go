@@ -45,12 +45,12 @@ missing or incomplete it shows no ratings and ends with exit code 3, unless --pa
 }
 
 func runDebrief(ctx context.Context, a *app, o *debriefOptions, args []string) error {
-	d, err := a.desk()
+	d, err := a.desk(ctx)
 	if err != nil {
 		return err
 	}
 	r := desk.DebriefRequest{Look: o.look.Look, Partial: o.partial}
-	if r.CollectRequest, err = o.cards.read(a, args[0], args[1:]); err != nil {
+	if r.CollectRequest, err = o.cards.read(ctx, a, args[0], args[1:]); err != nil {
 		return err
 	}
 

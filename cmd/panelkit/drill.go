@@ -59,13 +59,14 @@ Scheduler. Progress is kept in a file of your own and goes nowhere else.`,
 }
 
 func runDrill(ctx context.Context, a *app, o *drillOptions) error {
-	d, err := a.desk()
+	d, err := a.desk(ctx)
 	if err != nil {
 		return err
 	}
 	r := o.request
-	r.Today, r.Progress = o.today(), o.readProgress
-	if err := o.readPack(&r); err != nil {
+	r.Today = o.today()
+	r.Progress = func(role string) (*drill.Progress, error) { return o.readProgress(ctx, role) }
+	if err := o.readPack(ctx, &r); err != nil {
 		return err
 	}
 
@@ -80,7 +81,7 @@ func runDrill(ctx context.Context, a *app, o *drillOptions) error {
 }
 
 // readPack reads the pack that is drilled in place of a role, if one is named.
-func (o *drillOptions) readPack(r *desk.DrillRequest) error {
+func (o *drillOptions) readPack(ctx context.Context, r *desk.DrillRequest) error {
 	switch {
 	case o.pack != "" && (r.Role != "" || len(r.Exclude) > 0):
 		return usage("a pack has its role, and live questions are out of it already",
@@ -96,7 +97,7 @@ func (o *drillOptions) readPack(r *desk.DrillRequest) error {
 	if info, err := os.Stat(name); err == nil && info.IsDir() {
 		name = filepath.Join(name, "practice.json")
 	}
-	data, err := readSmall(name)
+	data, err := intake.Read(ctx, name, intake.Pack)
 	if missing(err) {
 		return problem.Problem{File: name, Fact: "no such file", Hint: "panelkit practice makes one"}
 	} else if err != nil {
@@ -116,12 +117,12 @@ func (o *drillOptions) progressFile(role string) (string, error) {
 }
 
 // readProgress reads the progress in a role, or begins anew where there is no file yet.
-func (o *drillOptions) readProgress(role string) (*drill.Progress, error) {
+func (o *drillOptions) readProgress(ctx context.Context, role string) (*drill.Progress, error) {
 	file, err := o.progressFile(role)
 	if err != nil {
 		return nil, err
 	}
-	data, err := readSmall(file)
+	data, err := intake.Read(ctx, file, intake.Progress)
 	if missing(err) {
 		return drill.NewProgress(role), nil
 	} else if err != nil {

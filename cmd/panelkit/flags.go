@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -13,10 +14,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"panelkit/bank/problem"
-	"panelkit/bank/strict"
 	"panelkit/kit"
 	"panelkit/kit/assemble"
 	"panelkit/kit/desk"
+	"panelkit/kit/intake"
 )
 
 // planFlags choose a loop and change it.
@@ -41,7 +42,7 @@ func (p *planFlags) complete(cmd *cobra.Command, a *app) {
 }
 
 // read reads the plan that an argument names.
-func (p *planFlags) read(a *app, args []string) (desk.Plan, error) {
+func (p *planFlags) read(ctx context.Context, a *app, args []string) (desk.Plan, error) {
 	out := p.Plan
 	out.Undated = sourceDate()
 	if len(args) == 0 {
@@ -57,21 +58,21 @@ func (p *planFlags) read(a *app, args []string) (desk.Plan, error) {
 	}
 
 	var err error
-	out.File, out.Data, err = readPlan(a.in, args[0])
+	out.File, out.Data, err = readPlan(ctx, a.in, args[0])
 	return out, err
 }
 
 // readPlan reads the file of a plan, or the input where it is "-".
-func readPlan(in io.Reader, name string) (file string, data []byte, err error) {
+func readPlan(ctx context.Context, in io.Reader, name string) (file string, data []byte, err error) {
 	if name == "-" {
-		data, err = io.ReadAll(io.LimitReader(in, strict.MaxFile+1))
+		data, err = intake.ReadFrom(ctx, in, "stdin", intake.Plan)
 		return "stdin", append([]byte{}, data...), err // an empty plan is not the template's
 	}
-	data, err = os.ReadFile(name)
+	data, err = intake.Read(ctx, name, intake.Plan)
 	if errors.Is(err, fs.ErrNotExist) {
 		err = problem.Problem{File: name, Fact: "no such file", Hint: "panelkit loop new writes a plan to start from"}
 	}
-	return name, data, err
+	return name, append([]byte{}, data...), err
 }
 
 // choiceFlags say how questions are chosen.
@@ -94,10 +95,10 @@ func (c *choiceFlags) flags(cmd *cobra.Command, a *app) {
 	a.completeWords(cmd, "effort", func() []string { return words(assemble.Efforts()) })
 }
 
-func (c *choiceFlags) read(a *app, args []string) (desk.Choice, error) {
+func (c *choiceFlags) read(ctx context.Context, a *app, args []string) (desk.Choice, error) {
 	out := c.choice
 	var err error
-	out.Plan, err = c.plan.read(a, args)
+	out.Plan, err = c.plan.read(ctx, a, args)
 	return out, err
 }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -22,7 +23,7 @@ func newTopicCmd(a *app, name, short string) *cobra.Command {
 
 // topic reads a page of help.
 func (a *app) topic(name string) (string, error) {
-	d, err := a.desk()
+	d, err := a.desk(context.Background())
 	if err != nil {
 		return "", err
 	}

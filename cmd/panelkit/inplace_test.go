@@ -211,7 +211,7 @@ func TestDrillsAtOnce(t *testing.T) {
 	}
 	wait.Wait()
 	o := &drillOptions{progress: file}
-	p, err := o.readProgress("ai-incident-response")
+	p, err := o.readProgress(t.Context(), "ai-incident-response")
 	if err != nil || len(p.Cards) != 15 {
 		t.Errorf("%d of 15 ratings are there, %v", len(p.Cards), err)
 	}

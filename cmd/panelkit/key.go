@@ -2,11 +2,13 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"os"
 
 	"github.com/spf13/cobra"
 
 	"panelkit/bank/problem"
+	"panelkit/kit/intake"
 )
 
 // minKey is the fewest bytes of a key that is worth having.
@@ -21,11 +23,11 @@ func keyFlag(cmd *cobra.Command, file *string) {
 
 // readKey returns the secret that a flag or the environment names; nil if neither does. White space around it is no
 // part of it, wherever it stands.
-func readKey(file string) ([]byte, error) {
+func readKey(ctx context.Context, file string) ([]byte, error) {
 	data, where := []byte(os.Getenv("PANELKIT_KEY")), "PANELKIT_KEY"
 	if file != "" {
 		var err error
-		if data, err = readSmall(file); err != nil {
+		if data, err = intake.Read(ctx, file, intake.Key); err != nil {
 			return nil, err
 		}
 		where = file

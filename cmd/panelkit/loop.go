@@ -30,12 +30,12 @@ func newLoopCmd(a *app) *cobra.Command {
 func newLoopListCmd(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use: "list", Short: "List the built-in plans", Example: "  panelkit loop list", Args: cobra.NoArgs,
-		RunE: func(*cobra.Command, []string) error { return runLoopList(a) },
+		RunE: func(cmd *cobra.Command, _ []string) error { return runLoopList(cmd.Context(), a) },
 	}
 }
 
-func runLoopList(a *app) error {
-	d, err := a.desk()
+func runLoopList(ctx context.Context, a *app) error {
+	d, err := a.desk(ctx)
 	if err != nil {
 		return err
 	}
@@ -61,21 +61,21 @@ func newLoopShowCmd(a *app) *cobra.Command {
   panelkit loop show --role ai-incident-response --template panel
   panelkit loop show loop.yaml`,
 		Args: cobra.MaximumNArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error { return runLoopShow(a, &o, args) },
+		RunE: func(cmd *cobra.Command, args []string) error { return runLoopShow(cmd.Context(), a, &o, args) },
 	}
 	o.flags(cmd, a)
 	return cmd
 }
 
-func runLoopShow(a *app, o *planFlags, args []string) error {
-	d, err := a.desk()
+func runLoopShow(ctx context.Context, a *app, o *planFlags, args []string) error {
+	d, err := a.desk(ctx)
 	if err != nil {
 		return err
 	}
 	if len(args) == 1 && o.Template == "" && slices.Contains(d.LoopTemplates(), args[0]) && missingFile(args[0]) {
 		o.Template, args = args[0], nil
 	}
-	p, err := o.readShown(a, args)
+	p, err := o.readShown(ctx, a, args)
 	if err != nil {
 		return err
 	}
@@ -96,11 +96,11 @@ func runLoopShow(a *app, o *planFlags, args []string) error {
 }
 
 // readShown is read, but for a template that may be shown for the role that stands in it.
-func (p *planFlags) readShown(a *app, args []string) (desk.Plan, error) {
+func (p *planFlags) readShown(ctx context.Context, a *app, args []string) (desk.Plan, error) {
 	if len(args) == 0 && p.Template != "" {
 		return p.Plan, nil
 	}
-	return p.read(a, args)
+	return p.read(ctx, a, args)
 }
 
 // missingFile reports whether there is no file of a name.
@@ -118,8 +118,8 @@ func newLoopNewCmd(a *app) *cobra.Command {
   panelkit loop new screen --role ai-incident-response --out loop.yaml`,
 		Args:              cobra.MaximumNArgs(1),
 		ValidArgsFunction: cobra.FixedCompletions(a.templateNames(), cobra.ShellCompDirectiveNoFileComp),
-		RunE: func(_ *cobra.Command, args []string) error {
-			return runLoopNew(a, append(args, "standard")[0], role, out)
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return runLoopNew(cmd.Context(), a, append(args, "standard")[0], role, out)
 		},
 	}
 	cmd.Flags().StringVar(&role, "role", "", "role to interview for")
@@ -128,8 +128,8 @@ func newLoopNewCmd(a *app) *cobra.Command {
 	return cmd
 }
 
-func runLoopNew(a *app, template, role, out string) error {
-	d, err := a.desk()
+func runLoopNew(ctx context.Context, a *app, template, role, out string) error {
+	d, err := a.desk(ctx)
 	if err != nil {
 		return err
 	}
@@ -166,11 +166,11 @@ func newLoopCheckCmd(a *app) *cobra.Command {
 }
 
 func runLoopCheck(ctx context.Context, a *app, o *choiceFlags, args []string) error {
-	d, err := a.desk()
+	d, err := a.desk(ctx)
 	if err != nil {
 		return err
 	}
-	c, err := o.read(a, args)
+	c, err := o.read(ctx, a, args)
 	if err != nil {
 		return err
 	}

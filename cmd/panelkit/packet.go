@@ -65,7 +65,7 @@ func runRemake(
 	ctx context.Context, a *app, o *remakeOptions, name, by string,
 	task func(*desk.Desk, desk.RemakeRequest) (*desk.Remade, error),
 ) error {
-	d, err := a.desk()
+	d, err := a.desk(ctx)
 	if err != nil {
 		return err
 	}

@@ -69,13 +69,13 @@ func (o *practiceOptions) flags(cmd *cobra.Command, a *app) {
 }
 
 func runPractice(ctx context.Context, a *app, o *practiceOptions, args []string) error {
-	d, err := a.desk()
+	d, err := a.desk(ctx)
 	if err != nil {
 		return err
 	}
 	r := o.request
 	r.Look, r.Today = o.look.Look, o.today()
-	if r.Plan, err = o.plan.read(a, args); err != nil {
+	if r.Plan, err = o.plan.read(ctx, a, args); err != nil {
 		return err
 	}
 

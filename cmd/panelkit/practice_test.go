@@ -117,7 +117,7 @@ func TestDrillStops(t *testing.T) {
 	if err := runDrill(ctx, a, o); !errors.Is(err, context.Canceled) {
 		t.Fatalf("error %v", err)
 	}
-	p, err := o.readProgress("ai-security-engineer")
+	p, err := o.readProgress(t.Context(), "ai-security-engineer")
 	if err != nil || len(p.Cards) != 2 {
 		t.Errorf("%d cards are kept, error %v", len(p.Cards), err)
 	}

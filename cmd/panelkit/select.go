@@ -53,7 +53,7 @@ func runSelect(ctx context.Context, a *app, o *selectOptions, args []string) err
 	if !slices.Contains(selectFormats(), o.format) {
 		return usage("table, json, md or csv", "--format: format %q unknown", o.format)
 	}
-	d, err := a.desk()
+	d, err := a.desk(ctx)
 	if err != nil {
 		return err
 	}
@@ -62,7 +62,7 @@ func runSelect(ctx context.Context, a *app, o *selectOptions, args []string) err
 	if o.maxOverlap >= 0 {
 		r.MaxOverlap = &o.maxOverlap
 	}
-	if r.Choice, err = o.choice.read(a, args); err != nil {
+	if r.Choice, err = o.choice.read(ctx, a, args); err != nil {
 		return err
 	}
 

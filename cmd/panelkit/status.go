@@ -23,11 +23,11 @@ were refused, and why. It shows no ratings. Without files it reads those in the 
 }
 
 func runStatus(ctx context.Context, a *app, o *cardFlags, args []string) error {
-	d, err := a.desk()
+	d, err := a.desk(ctx)
 	if err != nil {
 		return err
 	}
-	r, err := o.read(a, args[0], args[1:])
+	r, err := o.read(ctx, a, args[0], args[1:])
 	if err != nil {
 		return err
 	}

@@ -47,12 +47,12 @@ are made anew, in the look of the kit; all other files of the folder keep their 
 }
 
 func runSwap(ctx context.Context, a *app, o *swapOptions, name, out string) error {
-	d, err := a.desk()
+	d, err := a.desk(ctx)
 	if err != nil {
 		return err
 	}
 	r := desk.SwapRequest{Out: out, With: o.with, Force: o.force, Look: o.look.Look}
-	if r.Key, err = readKey(o.key); err != nil {
+	if r.Key, err = readKey(ctx, o.key); err != nil {
 		return err
 	}
 
