@@ -133,7 +133,7 @@ func (a *app) printStatus(c *desk.Collected) error {
 
 	for _, s := range c.Status.Seats {
 		if len(s.Missing) > 0 {
-			fmt.Fprintf(a.err, "incomplete: %s: %s\n", s.Seat, strings.Join(s.Missing, "; "))
+			a.tell("incomplete: %s: %s\n", s.Seat, strings.Join(s.Missing, "; "))
 		}
 	}
 	return nil

@@ -62,7 +62,7 @@ func parts(q *bank.Question) []string {
 		all = append(all, bank.Plain(c))
 	}
 	for _, a := range q.Anchors {
-		all = append(all, a)
+		all = append(all, bank.Plain(a))
 	}
 	return all
 }

@@ -6,8 +6,6 @@ import (
 	"regexp"
 	"strings"
 	"testing"
-
-	"panelkit/kit/publish"
 )
 
 var (
@@ -34,13 +32,6 @@ func TestReadme(t *testing.T) {
 			}
 			for i := range words {
 				words[i] = strings.Trim(words[i], `"`)
-			}
-			if words[1] == "swap" { // which questions a kit asks changes with the bank
-				k, err := publish.ReadManifest(t.Context(), words[2])
-				if err != nil {
-					t.Fatal(err)
-				}
-				words[3] = k.Sessions[0].Asked[0].ID
 			}
 			var out, errOut bytes.Buffer
 			code := run(words[1:], strings.NewReader("q\n"), &out, &errOut)
