@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"panelkit/kit"
+	"panelkit/kit/handout"
 	"panelkit/kit/page"
 	"panelkit/kit/publish"
 )
@@ -45,7 +46,7 @@ func (d *Desk) Build(ctx context.Context, r BuildRequest) (*Built, error) {
 	}
 	k := kits[0].WithLook(usualLook(r.Look), len(r.Key) > 0)
 	files, warnings, err := publish.Render(ctx, k, po)
-	return &Built{k, files, warnings}, err
+	return &Built{k, files, append(notices(k), warnings...)}, err
 }
 
 // kitLook reads theme, fonts and wording of all documents of a kit.
@@ -55,5 +56,10 @@ func (d *Desk) kitLook(l kit.Look, key []byte) (publish.Options, error) {
 		return publish.Options{}, err
 	}
 	so, err := d.scorecardLook(po.Words, po.Paper, key)
-	return publish.Options{Packet: po, Scorecard: so}, err
+	if err != nil {
+		return publish.Options{}, err
+	}
+	text, err := wording(d, "handout", handout.ParseText)
+	ho := &handout.Options{Text: text, Theme: po.Theme, Paper: po.Paper}
+	return publish.Options{Packet: po, Scorecard: so, Handout: ho}, err
 }

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -9,6 +10,7 @@ import (
 	"panelkit/bank/problem"
 	"panelkit/kit"
 	"panelkit/kit/assemble"
+	"panelkit/kit/handout"
 	"panelkit/kit/publish"
 	"panelkit/kit/scorecard"
 )
@@ -75,10 +77,22 @@ func (d *Desk) Swap(ctx context.Context, r SwapRequest) (*Swapped, error) {
 		return nil, err
 	}
 	files, _, err := publish.Render(ctx, swapped, po)
+	if err != nil {
+		return nil, err
+	}
+
+	// A sheet that showed what is asked no longer must not be handed out: it is made empty.
+	if before := handout.Of(r.Kit, session); len(before.Sheets) > 0 && len(handout.Of(swapped, session).Sheets) == 0 {
+		var b bytes.Buffer
+		if _, err := handout.PDF(&b, handout.Of(swapped, session), *po.Handout); err != nil {
+			return nil, err
+		}
+		files = append(files, kit.File{Path: publish.HandoutPath(swapped, session), Data: b.Bytes()})
+	}
 	return &Swapped{
 		Kit: swapped, Swap: swapped.Swaps[len(swapped.Swaps)-1], Session: swapped.Sessions[session].Session,
 		Files: showing(swapped, session, files),
-	}, err
+	}, nil
 }
 
 // done returns the swap that is asked for if it was the last one and has just been finished; nil otherwise.
@@ -170,6 +184,7 @@ func showing(k *kit.Kit, session int, files []kit.File) []kit.File {
 			shows[publish.PacketPath(seat)], shows[publish.ScorecardPath(seat)] = true, true
 		}
 	}
+	shows[publish.HandoutPath(k, session)] = true
 
 	var out []kit.File
 	for _, f := range files {

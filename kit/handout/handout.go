@@ -20,6 +20,9 @@ type Text struct {
 	Lang    string `yaml:"lang,required"`
 	Title   string `yaml:"title,required"`
 	Exhibit string `yaml:"exhibit,required"` // {n} is the number of its question
+	Task    string `yaml:"task,required"`    // likewise, of a work sample
+	Aids    string `yaml:"aids,required"`
+	None    string `yaml:"none,required"` // where a swap has taken the last exhibit away
 	Note    string `yaml:"note,required"`
 	PageOf  string `yaml:"page_of,required"`
 }
@@ -39,22 +42,28 @@ type Handout struct {
 	Sheets  []Sheet
 }
 
-// Sheet is one exhibit.
+// Sheet is one exhibit, or the task of a work sample with its materials.
 type Sheet struct {
-	Number  int // of the question in its session, from 1
-	Exhibit string
+	Number  int    // of the question in its session, from 1
+	Task    string // "" for an exhibit
+	Aids    string // what everybody may use for the task
+	Exhibit string // line by line as it is; the materials of a task
 }
 
-// Of returns the handout of a session by its index; nil where no question of it has an exhibit.
+// Of returns the handout of a session by its index; it has no sheets where no question of the session has anything to
+// hand over.
 func Of(k *kit.Kit, session int) *Handout {
 	h := &Handout{Role: k.Loop.Title, Session: k.Loop.Sessions[session].Title, Kit: k.ID, Date: k.Loop.Date}
 	for i, a := range k.Sessions[session].Asked {
-		if q := k.Question(a.ID); q != nil && q.Exhibit != "" {
+		q := k.Question(a.ID)
+		switch {
+		case q == nil:
+		case q.WorkSample != nil:
+			w := q.WorkSample
+			h.Sheets = append(h.Sheets, Sheet{Number: i + 1, Task: w.Brief, Aids: w.Aids, Exhibit: string(w.Materials)})
+		case q.Exhibit != "":
 			h.Sheets = append(h.Sheets, Sheet{Number: i + 1, Exhibit: string(q.Exhibit)})
 		}
-	}
-	if len(h.Sheets) == 0 {
-		return nil
 	}
 	return h
 }
@@ -69,6 +78,7 @@ type Options struct {
 // Size of an exhibit's letters in points, and the height of a line in sizes: 64 letters fill the width of a page.
 const (
 	large   = 12.0
+	small   = 9.0 // of the materials of a work sample, which may be long
 	leading = 1.32
 )
 
@@ -98,22 +108,34 @@ func PDF(w io.Writer, h *Handout, o Options) (warnings []page.Warning, err error
 		if i > 0 {
 			d.Add(page.NewPage{})
 		}
-		title := kit.Fill(o.Text.Exhibit, "n", strconv.Itoa(s.Number))
+		title, size := kit.Fill(o.Text.Exhibit, "n", strconv.Itoa(s.Number)), large
+		if s.Task != "" {
+			title, size = kit.Fill(o.Text.Task, "n", strconv.Itoa(s.Number)), small
+		}
 		d.Add(
 			page.Mark{ID: "exhibit-" + strconv.Itoa(s.Number), Outline: title, Kind: "part"},
 			page.Para{Text: page.T(h.Role + " · " + h.Session), Style: muted},
-			d.H1(title), page.Gap(8), page.Fit(lines(s.Exhibit)), page.Gap(18),
-			page.Para{Text: page.T(o.Text.Note), Style: muted})
+			d.H1(title), page.Gap(8))
+		if s.Task != "" {
+			d.Add(
+				page.Para{Text: page.T(s.Task), Style: page.Style{Size: 12, Leading: 1.4}}, page.Gap(8),
+				page.Para{Text: page.Text{{Text: o.Text.Aids + " ", Bold: true}, {Text: s.Aids}}, Style: page.Style{Size: 11, Leading: 1.4}},
+				page.Gap(12))
+		}
+		d.Add(page.Fit(lines(s.Exhibit, size)), page.Gap(18), page.Para{Text: page.T(o.Text.Note), Style: muted})
+	}
+	if len(h.Sheets) == 0 {
+		d.Add(page.Para{Text: page.T(h.Role + " · " + h.Session), Style: muted}, page.Gap(8), page.P(o.Text.None))
 	}
 	return d.Write(w)
 }
 
 // lines sets an exhibit line by line as it is.
-func lines(exhibit string) []page.Block {
+func lines(exhibit string, size float64) []page.Block {
 	var out []page.Block
 	for line := range strings.Lines(exhibit) {
 		out = append(out, page.Para{
-			Text: page.Verbatim(strings.TrimRight(line, "\n")), Style: page.Style{Size: large, Leading: leading},
+			Text: page.Verbatim(strings.TrimRight(line, "\n")), Style: page.Style{Size: size, Leading: leading},
 		})
 	}
 	return out

@@ -7,6 +7,7 @@ import (
 
 	"panelkit/kit"
 	"panelkit/kit/debrief"
+	"panelkit/kit/handout"
 	"panelkit/kit/packet"
 	"panelkit/kit/page"
 	"panelkit/kit/render"
@@ -17,6 +18,7 @@ import (
 type Options struct {
 	Packet    packet.Options
 	Scorecard scorecard.Options
+	Handout   *handout.Options      // of what candidates are handed; nil: without
 	Panel     *debrief.PanelOptions // of the blank panel workbook; nil: without one
 }
 
@@ -28,6 +30,11 @@ func PacketPath(s kit.Seat) string { return fmt.Sprintf("packets/%d-%s.pdf", s.S
 
 // ScorecardPath returns the path of a seat's scorecard in a kit's folder.
 func ScorecardPath(s kit.Seat) string { return fmt.Sprintf(scorecards+"%d-%s.xlsx", s.Session+1, s.ID) }
+
+// HandoutPath returns the path of what candidates are handed in a session, by its index.
+func HandoutPath(k *kit.Kit, session int) string {
+	return fmt.Sprintf("handouts/%d-%s.pdf", session+1, k.Loop.Sessions[session].ID)
+}
 
 // PanelPath is the path of the panel workbook in a kit's folder.
 const PanelPath = "panel.xlsx"
@@ -45,8 +52,8 @@ func Render(ctx context.Context, k *kit.Kit, o Options) ([]kit.File, []page.Warn
 	return append([]kit.File{manifest}, files...), warnings, nil
 }
 
-// Jobs returns what it takes to make the documents of a kit: of each seat its packet and its scorecard, and the
-// panel workbook if it is wanted.
+// Jobs returns what it takes to make the documents of a kit: of each seat its packet and its scorecard, of
+// each session what candidates are handed, and the panel workbook if it is wanted.
 func Jobs(k *kit.Kit, o Options) []render.Job {
 	var jobs []render.Job
 	for _, seat := range k.Seats() {
@@ -57,6 +64,16 @@ func Jobs(k *kit.Kit, o Options) []render.Job {
 			render.Plain(ScorecardPath(seat), func(w io.Writer) error {
 				return scorecard.Write(w, k, seat, o.Scorecard)
 			}))
+	}
+
+	for i := range k.Loop.Sessions {
+		h := handout.Of(k, i)
+		if o.Handout == nil || len(h.Sheets) == 0 {
+			continue
+		}
+		jobs = append(jobs, render.Job{Path: HandoutPath(k, i), Write: func(w io.Writer) ([]page.Warning, error) {
+			return handout.PDF(w, h, *o.Handout)
+		}})
 	}
 
 	if o.Panel != nil {
