@@ -221,6 +221,7 @@ func (b *builder) quotas(i int, s *kit.Session) {
 	b.kind(i, s)
 	b.demand(mip.Within(i, mip.Minutes, bounds(s.QuestionMinutes())),
 		note{label: b.minutesLabel(i, s), key: "minutes", session: i}, "minutes")
+
 	for n, id := range s.Competencies {
 		d := mip.Within(i, mip.Count, mip.AtLeast(1))
 		d.Competency = slices.Index(b.competencies, id)
@@ -254,6 +255,7 @@ func (b *builder) kind(i int, s *kit.Session) {
 	if s.WorkSamples {
 		label = fmt.Sprintf("session %q: work samples alone", b.sessions[i])
 	}
+
 	b.demand(d, note{label: label, key: "kind", session: i}, "kind")
 }
 
@@ -280,8 +282,8 @@ func (b *builder) even(i int, s *kit.Session) {
 // minutesLabel says how much of a session is left for its questions.
 func (b *builder) minutesLabel(i int, s *kit.Session) string {
 	m := s.QuestionMinutes()
-	return fmt.Sprintf("session %q: %d minutes, of which opening and closing take %d: the questions must take %d to %d",
-		b.sessions[i], s.Minutes, s.Opening()+s.Closing(), m.Lo, m.Hi)
+	const words = "session %q: %d minutes, of which opening and closing take %d: the questions must take %d to %d"
+	return fmt.Sprintf(words, b.sessions[i], s.Minutes, s.Opening()+s.Closing(), m.Lo, m.Hi)
 }
 
 func bounds(b kit.Bounds) mip.Range { return mip.Range{Lo: b.Lo, Hi: b.Hi} }
@@ -314,14 +316,16 @@ func (b *builder) listed() {
 		d := mip.On(mip.Count, mip.AtLeast(1))
 		d.Items = b.find(func(q *bank.Question) bool { return slices.Contains(q.Tags, tag) })
 		label := fmt.Sprintf("a question with the tag %q must be asked", tag)
-		b.demand(d, note{label: label, key: "include_tags", word: tag, session: mip.Any}, strict.Item("include_tags", n))
+		about := note{label: label, key: "include_tags", word: tag, session: mip.Any}
+		b.demand(d, about, strict.Item("include_tags", n))
 	}
 
 	for n, tag := range b.r.Loop.ExcludeTags {
 		d := mip.On(mip.Count, mip.AtMost(0))
 		d.Items = b.find(func(q *bank.Question) bool { return slices.Contains(q.Tags, tag) })
 		label := fmt.Sprintf("no question with the tag %q (%d in the bank)", tag, len(d.Items))
-		b.demand(d, note{label: label, key: "exclude_tags", word: tag, session: mip.Any}, strict.Item("exclude_tags", n))
+		about := note{label: label, key: "exclude_tags", word: tag, session: mip.Any}
+		b.demand(d, about, strict.Item("exclude_tags", n))
 	}
 
 	if out := b.r.excluded(); len(out) > 0 {

@@ -8,11 +8,12 @@
 //
 //   - request.go: what is asked for; blueprint.go makes a model of it, weights.go
 //     holds its objective, words.go puts its demands in words.
-//   - forms.go: [Forms] assembles; parallel.go compares the forms.
+//   - forms.go: [Forms] assembles; makeup.go fixes what every session is made of,
+//     from plan and bank alone; parallel.go compares the forms.
 //   - swap.go: [Swap] replaces one question.
-//   - explain.go: [Explain] says why a question is there, [ShadowPrices] which
+//   - explain.go, sentence.go: [Explain] says why a question is there, [ShadowPrices] which
 //     demands cost most.
-//   - infeasible.go, remedy.go, relax.go: if no set exists, a smallest
+//   - infeasible.go, remedy.go, remedies.go, remedybank.go, relax.go: if no set exists, a smallest
 //     conflicting set of demands (deletion filter: Chinneck and Dravnieks
 //     1991), and remedies that have been solved for.
 package assemble

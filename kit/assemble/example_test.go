@@ -29,6 +29,7 @@ func ExampleForms() {
 		fmt.Println(err)
 		return
 	}
+
 	fmt.Println(res.Forms[0].Sessions[0], res.Optimal)
 	// Output: [t-1 t-3] true
 }

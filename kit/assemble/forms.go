@@ -27,6 +27,7 @@ func Forms(ctx context.Context, r Request) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
+
 	sol, err := assembled(ctx, &r, b.fixed(cells))
 	if err == nil {
 		return newResult(&r, b, sol), nil
@@ -48,11 +49,13 @@ func Forms(ctx context.Context, r Request) (*Result, error) {
 			return nil, err
 		}
 	}
+
 	if r.Relax {
 		if res, err := relaxed(ctx, &r, cells); err == nil || !hopeless(err) {
 			return res, err
 		}
 	}
+
 	return nil, explained(ctx, &r, err)
 }
 
@@ -80,6 +83,7 @@ func (b *blueprint) alike(r *Request, firm bool) *blueprint {
 	if !firm {
 		weights[mip.Minutes], weights[mip.Difficulty] = perUnlike*b.unit, perUnlike*b.unit/perLevel
 	}
+
 	m.Bands = []mip.Band{
 		{Kind: mip.Minutes, Width: 2 * tol.Minutes, Weight: weights[mip.Minutes]},
 		{Kind: mip.Difficulty, Width: 2 * tol.Difficulty, Weight: weights[mip.Difficulty]},

@@ -87,6 +87,7 @@ func explained(ctx context.Context, r *Request, err error) error {
 	b := draft(r).alike(r, false)
 	d := &diagnosis{ctx: ctx, r: r, blueprint: bare(b.with(b.Single()))}
 	members, proven := d.conflict()
+
 	switch {
 	case proven:
 	case b.Forms > 1:
@@ -100,9 +101,11 @@ func explained(ctx context.Context, r *Request, err error) error {
 	for _, c := range members {
 		out.Conflict = append(out.Conflict, Clash{d.describe(c), d.line(c)})
 	}
+
 	if d.Forms > 1 {
 		out.Conflict = append(out.Conflict, Clash{Words: d.crowdWords()})
 	}
+
 	out.Remedies = d.remedies(members)
 	return out
 }
@@ -119,6 +122,7 @@ func (d *diagnosis) crowdWords() string {
 	if tol := d.r.Tolerance; tol != (Tolerance{}) {
 		words += fmt.Sprintf(", alike within %d minutes and a difficulty of %d", 2*tol.Minutes, 2*tol.Difficulty)
 	}
+
 	return words
 }
 
@@ -126,12 +130,15 @@ func (d *diagnosis) crowdWords() string {
 func bare(b *blueprint) *blueprint {
 	m := *b.Model
 	m.Items, m.Sessions, m.Demands, m.Bands, m.Repeat = slices.Clone(b.Items), slices.Clone(b.Sessions), nil, nil, 0
+
 	for q := range m.Items {
 		m.Items[q].Cost = 0
 	}
+
 	for s := range m.Sessions {
 		m.Sessions[s].Extra = nil
 	}
+
 	for _, band := range b.Bands {
 		if band.Weight == 0 {
 			m.Bands = append(m.Bands, band)
@@ -140,11 +147,13 @@ func bare(b *blueprint) *blueprint {
 
 	out := b.with(&m)
 	out.notes = nil
+
 	for i := range b.Demands {
 		if b.Demands[i].Weight == 0 {
 			m.Demands, out.notes = append(m.Demands, b.Demands[i]), append(out.notes, b.notes[i])
 		}
 	}
+
 	return out
 }
 

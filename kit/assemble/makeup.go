@@ -3,6 +3,7 @@ package assemble
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"panelkit/bank"
 	"panelkit/kit/assemble/mip"
@@ -21,6 +22,7 @@ func makeup(ctx context.Context, r *Request) ([]cell, error) {
 	if len(b.openCells()) == 0 {
 		return nil, nil
 	}
+
 	b.preferCommon()
 
 	for _, m := range []*mip.Model{b.shared(max(1, r.Forms), r.MaxUse), b.Model} {
@@ -32,6 +34,7 @@ func makeup(ctx context.Context, r *Request) ([]cell, error) {
 			return nil, err
 		}
 	}
+
 	return nil, nil
 }
 
@@ -50,6 +53,7 @@ func (b *blueprint) openCells() []cell {
 			}
 		}
 	}
+
 	return out
 }
 
@@ -92,8 +96,10 @@ func (b *blueprint) shared(forms, uses int) *mip.Model {
 	if forms == 1 || uses == 0 || uses >= forms {
 		return &m
 	}
+
 	stock := b.stockOfCells()
-	m.Demands = append([]mip.Demand(nil), b.Demands...)
+	m.Demands = slices.Clone(b.Demands)
+
 	for l := range m.Levels {
 		for c := range m.Categories {
 			d := mip.On(mip.Count, mip.AtMost(stock[[2]int{l, c}]*uses/forms))
@@ -101,6 +107,7 @@ func (b *blueprint) shared(forms, uses int) *mip.Model {
 			m.Demands = append(m.Demands, d)
 		}
 	}
+
 	return &m
 }
 
@@ -122,13 +129,16 @@ func (b *blueprint) cellsOf(form mip.Form) []cell {
 func (b *blueprint) fixed(cells []cell) *blueprint {
 	m := *b.Model
 	out := b.with(&m)
-	m.Demands, out.notes, out.own = append([]mip.Demand(nil), b.Demands...), append([]note(nil), b.notes...), len(b.Demands)
+	m.Demands, out.notes, out.own = slices.Clone(b.Demands), slices.Clone(b.notes), len(b.Demands)
+
 	for _, c := range cells {
 		d := mip.Within(c.session, mip.Count, mip.Exactly(c.count))
 		d.Level, d.Category = c.level, c.category
 		level, category := bank.Levels()[c.level], bank.Categories()[c.category]
-		label := fmt.Sprintf("session %q: %d %s %s questions, its make-up by plan and bank", b.sessions[c.session], c.count, level, category)
+		label := fmt.Sprintf("session %q: %d %s %s questions, its make-up by plan and bank",
+			b.sessions[c.session], c.count, level, category)
 		m.Demands, out.notes = append(m.Demands, d), append(out.notes, note{label: label, session: c.session})
 	}
+
 	return out
 }

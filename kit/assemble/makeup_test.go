@@ -37,6 +37,7 @@ func TestMakeupFollowsFromPlanAndBank(t *testing.T) {
 		loop *kit.Loop
 	}
 	var jobs []job
+
 	for _, role := range b.Roles {
 		for _, seniority := range kit.Seniorities() {
 			all := loops(t, b, role.ID, seniority)
@@ -60,7 +61,8 @@ func TestMakeupFollowsFromPlanAndBank(t *testing.T) {
 			want[n] = makeupOf(j.role, res.Forms[0])
 		}
 
-		r := Request{Loop: *j.loop, Role: j.role, Seed: rapid.Uint64().Draw(t, "seed"), Exposure: map[string]int{}, Idle: map[string]int{}}
+		r := Request{Loop: *j.loop, Role: j.role, Seed: rapid.Uint64().Draw(t, "seed")}
+		r.Exposure, r.Idle = map[string]int{}, map[string]int{}
 		excludes := rapid.IntRange(0, 3).Draw(t, "excludes")
 		for i := range j.role.Questions {
 			id := j.role.Questions[i].ID
@@ -103,12 +105,15 @@ func openLoop(role *bank.Role) *kit.Loop {
 	l := &kit.Loop{Role: role.ID, Title: "open", Seniority: kit.Mid, Scale: 5}
 	for i, n := range []int{6, 8} {
 		s := kit.Session{ID: fmt.Sprint("s", i), Minutes: 90, Questions: n}
-		s.Levels = map[bank.Level]kit.Bounds{bank.Beginner: {Lo: 0, Hi: n}, bank.Intermediate: {Lo: 1, Hi: n}, bank.Advanced: {Lo: 1, Hi: 4}}
+		s.Levels = map[bank.Level]kit.Bounds{
+			bank.Beginner: {Lo: 0, Hi: n}, bank.Intermediate: {Lo: 1, Hi: n}, bank.Advanced: {Lo: 1, Hi: 4},
+		}
 		s.Categories = map[bank.Category]kit.Bounds{}
 		for _, c := range bank.Categories() {
 			s.Categories[c] = kit.Bounds{Hi: n}
 		}
 		l.Sessions = append(l.Sessions, s)
 	}
+
 	return l
 }

@@ -53,6 +53,7 @@ func quotaWords(s *kit.Session, key string) string {
 			add(string(c.Level)+" "+string(c.Category), c.Bounds)
 		}
 	}
+
 	return fmt.Sprintf("%s: {%s}", key, strings.Join(parts, ", "))
 }
 
@@ -64,10 +65,12 @@ func sizeWords(s *kit.Session) string {
 	} else {
 		words += ", " + quotaWords(s, "levels")
 	}
+
 	for _, b := range s.Categories {
 		if b.Lo > 0 {
 			return words + ", " + quotaWords(s, "categories")
 		}
 	}
+
 	return words
 }

@@ -14,6 +14,7 @@ import (
 func (b *blueprint) elastic(from int, units int64) *blueprint {
 	m := *b.Model
 	m.Demands = slices.Clone(b.Demands)
+
 	for i := from; i < len(m.Demands); i++ {
 		d := &m.Demands[i]
 		if d.Weight > 0 || d.Items != nil && d.Range.Hi <= 0 {
@@ -28,6 +29,7 @@ func (b *blueprint) elastic(from int, units int64) *blueprint {
 			d.Weight *= 3
 		}
 	}
+
 	return b.with(&m)
 }
 
@@ -35,7 +37,8 @@ func (b *blueprint) elastic(from int, units int64) *blueprint {
 // then the limits on uses and overlap, then the number of questions.
 func relaxed(ctx context.Context, r *Request, cells []cell) (*Result, error) {
 	var last error
-	for _, change := range []func(r *Request, n int) bool{wantAsMuch, useMore, shareMore, useAndShareAtWill, askFewer} {
+	changes := []func(r *Request, n int) bool{wantAsMuch, useMore, shareMore, useAndShareAtWill, askFewer}
+	for _, change := range changes {
 		for n := 1; ; n *= 2 {
 			next := *r
 			if !change(&next, n) {
@@ -46,9 +49,11 @@ func relaxed(ctx context.Context, r *Request, cells []cell) (*Result, error) {
 			if err == nil || !hopeless(err) {
 				return res, err
 			}
+
 			last = err
 		}
 	}
+
 	return nil, last
 }
 
@@ -109,6 +114,7 @@ func yielding(ctx context.Context, was, r *Request, cells []cell) (*Result, erro
 	if r.size() != was.size() {
 		cells = nil
 	}
+
 	b := draft(r).fixed(cells).alike(r, false)
 	weak := b.elastic(b.own, perMakeup).elastic(0, perRelaxed)
 	for i := range b.Bands {
@@ -119,6 +125,7 @@ func yielding(ctx context.Context, was, r *Request, cells []cell) (*Result, erro
 	if err != nil {
 		return nil, err
 	}
+
 	res := newResult(r, weak, sol)
 	res.Relaxations = draft(was).fixed(cells).relaxations(was, sol.Forms)
 	return res, nil
@@ -136,9 +143,11 @@ func (b *blueprint) relaxations(r *Request, forms []mip.Form) []string {
 
 	for s := range b.Sessions {
 		if have := len(forms[0][s]); have != b.Sessions[s].Count {
-			out = append(out, fmt.Sprintf("session %q: %d questions in place of %d", b.sessions[s], have, b.Sessions[s].Count))
+			words := fmt.Sprintf("session %q: %d questions in place of %d", b.sessions[s], have, b.Sessions[s].Count)
+			out = append(out, words)
 		}
 	}
+
 	for i := range b.Demands {
 		d := &b.Demands[i]
 		for f := range forms {
@@ -147,6 +156,7 @@ func (b *blueprint) relaxations(r *Request, forms []mip.Form) []string {
 			}
 		}
 	}
+
 	return append(out, b.across(r, forms)...)
 }
 
@@ -160,7 +170,8 @@ func (b *blueprint) across(r *Request, forms []mip.Form) []string {
 			have = append(have, b.Measure(&d, form))
 		}
 		if apart := slices.Max(have) - slices.Min(have); apart > band.Width {
-			out = append(out, fmt.Sprintf("forms differ by %d in %s, more than %d", apart, totalWord(band.Kind), band.Width))
+			words := fmt.Sprintf("forms differ by %d in %s, more than %d", apart, totalWord(band.Kind), band.Width)
+			out = append(out, words)
 		}
 	}
 
@@ -175,12 +186,14 @@ func (b *blueprint) across(r *Request, forms []mip.Form) []string {
 			share = max(share, mip.Shared(forms[g], form))
 		}
 	}
+
 	if r.MaxUse > 0 && most > r.MaxUse {
 		out = append(out, fmt.Sprintf("a question is in %d forms, %d were to be the most", most, r.MaxUse))
 	}
 	if r.MaxOverlap != nil && share > *r.MaxOverlap {
 		out = append(out, fmt.Sprintf("two forms share %d questions, %d were to be the most", share, *r.MaxOverlap))
 	}
+
 	return out
 }
 
@@ -201,9 +214,11 @@ func (r *Request) resize(s, n int) {
 	scale(ses.Categories, old, n)
 
 	cells := map[int]kit.Bounds{}
+
 	for i := range ses.Cells {
 		cells[i] = ses.Cells[i].Bounds
 	}
+
 	scale(cells, old, n)
 	for i := range ses.Cells {
 		ses.Cells[i].Bounds = cells[i]
@@ -215,12 +230,14 @@ func scale[K interface{ ~int | ~string }](quotas map[K]kit.Bounds, old, n int) {
 	keys := sortedKeys(quotas)
 	var lows, highs []int
 	total, exact := 0, true
+
 	for _, k := range keys {
 		q := quotas[k]
 		lows, highs = append(lows, q.Lo), append(highs, q.Hi)
 		total += q.Lo
 		exact = exact && q.Lo == q.Hi
 	}
+
 	if total == 0 {
 		for _, k := range keys {
 			quotas[k] = kit.Bounds{Hi: min(quotas[k].Hi, n)}

@@ -7,7 +7,6 @@ import (
 	"sort"
 	"strings"
 
-	"panelkit/bank"
 	"panelkit/kit"
 	"panelkit/kit/assemble/mip"
 )
@@ -51,6 +50,7 @@ func (d *diagnosis) remedies(members []member) []Remedy {
 			out = append(out, d.enlarge(c.index)...)
 		}
 	}
+
 	out = append(out, d.shorten(members)...)
 	out = append(out, d.limits()...)
 	if len(out) == 0 {
@@ -67,53 +67,8 @@ func (d *diagnosis) remedies(members []member) []Remedy {
 			distinct = append(distinct, m)
 		}
 	}
+
 	return distinct[:min(len(distinct), maxRemedies)]
-}
-
-// several looks for changes of one form where none helps all of them: fewer forms
-// and one thing more. Where that fails too it takes questions from all sessions
-// and frees their levels.
-func (d *diagnosis) several(members []member) []Remedy {
-	if d.r.Forms > 1 {
-		r := *d.r
-		r.Forms = 1
-		alone := &diagnosis{ctx: d.ctx, r: &r, blueprint: bare(draft(&r))}
-		members, _ = alone.conflict()
-		out := alone.remedies(members)
-		for i := range out {
-			change := out[i].change
-			out[i].Words = "make 1 form, and: " + out[i].Words
-			out[i].change = func(r *Request) {
-				r.Forms = 1
-				change(r)
-			}
-		}
-		return out
-	}
-
-	most := 0
-	for i := range d.r.Loop.Sessions {
-		most = max(most, d.r.Loop.Sessions[i].Questions)
-	}
-	free := func(r *Request, n int) {
-		for s := range r.Loop.Sessions {
-			r.resize(s, max(1, r.Loop.Sessions[s].Questions-n+1))
-			ses := r.edit(s)
-			for _, l := range bank.Levels() {
-				ses.Levels[l] = kit.Bounds{Hi: ses.Questions}
-			}
-		}
-	}
-	words := func(n int) string {
-		r := *d.r
-		free(&r, n)
-		var parts []string
-		for s := range r.Loop.Sessions {
-			parts = append(parts, fmt.Sprintf("session %q: %s", d.sessions[s], sizeWords(&r.Loop.Sessions[s])))
-		}
-		return "all of these:\n    " + strings.Join(parts, "\n    ")
-	}
-	return d.remedy(most, 20, words, free)
 }
 
 // remedy is the least change that works, of those that n from 1 to most makes.
@@ -170,6 +125,7 @@ func (d *diagnosis) giveWay(i int) []Remedy {
 		}
 		return d.remedy(1, 12, words, drop)
 	}
+
 	return nil
 }
 
@@ -204,6 +160,7 @@ func (d *diagnosis) widen(n note, dm *mip.Demand) []Remedy {
 		if up == 1 {
 			most = d.r.Loop.Sessions[n.session].Questions - dm.Range.Hi
 		}
+
 		change := func(r *Request, k int) {
 			quota(r.edit(n.session), n, func(b kit.Bounds) kit.Bounds {
 				return kit.Bounds{Lo: b.Lo - k*(1-up), Hi: b.Hi + k*up}
@@ -216,6 +173,7 @@ func (d *diagnosis) widen(n note, dm *mip.Demand) []Remedy {
 		}
 		out = append(out, d.remedy(most, 10, words, change)...)
 	}
+
 	return out
 }
 
@@ -237,6 +195,7 @@ func (d *diagnosis) readmit(i int) []Remedy {
 			}
 		}
 	}
+
 	ids = union(ids)
 	again := func(r *Request, _ int) {
 		for _, list := range []*[]string{&r.Loop.Exclude, &r.Exclude, &r.Met} {
@@ -244,6 +203,7 @@ func (d *diagnosis) readmit(i int) []Remedy {
 		}
 	}
 	words := func(int) string { return "no longer exclude " + strings.Join(ids, ", ") }
+
 	return d.remedy(1, 12*len(ids), words, again)
 }
 
@@ -260,6 +220,7 @@ func (d *diagnosis) shorten(members []member) []Remedy {
 			in = append(in, s)
 		}
 	}
+
 	if len(in) == 0 { // the conflict is one of the loop or of the forms
 		for s := range d.Sessions {
 			in = append(in, s)
@@ -276,6 +237,7 @@ func (d *diagnosis) shorten(members []member) []Remedy {
 		fewer := func(r *Request, n int) { r.resize(s, r.Loop.Sessions[s].Questions-n) }
 		out = append(out, d.remedy(d.r.Loop.Sessions[s].Questions-1, 11, words, fewer)...)
 	}
+
 	if len(out) > 0 {
 		return out
 	}
@@ -284,6 +246,7 @@ func (d *diagnosis) shorten(members []member) []Remedy {
 	for _, s := range in {
 		most = max(most, d.r.Loop.Sessions[s].Questions-1)
 	}
+
 	all := func(r *Request, n int) {
 		for _, s := range in {
 			r.resize(s, max(1, r.Loop.Sessions[s].Questions-n))
@@ -335,166 +298,6 @@ func (d *diagnosis) limits() []Remedy {
 				r.Tolerance.Difficulty += n * perLevel / 5
 			})...)
 	}
-	return out
-}
 
-// enlarge finds how many questions of the kind that a demand counts must be
-// added to the bank.
-func (d *diagnosis) enlarge(i int) []Remedy {
-	dm := &d.Demands[i]
-	if (dm.Kind != mip.Count && dm.Kind != mip.Spread) || dm.Range.Lo <= 0 || dm.Items != nil {
-		return nil
-	}
-	q, ok := d.specimen(dm)
-	if !ok {
-		return nil
-	}
-
-	words := func(n int) string {
-		kind := string(q.Level) + " " + string(q.Category) + " question" + strings.Repeat("s", min(1, n-1))
-		if dm.Competency != mip.Any {
-			kind += " on " + d.competencies[dm.Competency]
-		}
-		return fmt.Sprintf("add %d %s to the bank", n, kind)
-	}
-	write := func(r *Request, n int) {
-		role := *r.Role
-		role.Questions = slices.Clone(role.Questions)
-		for k := range n {
-			more := q
-			more.ID = fmt.Sprintf("new-%d", k+1)
-			role.Questions = append(role.Questions, more)
-		}
-		r.Role = &role
-	}
-	return d.remedy(maxAdded*max(1, d.r.Forms), 15, words, write)
-}
-
-// specimen makes a question that a demand counts, of a level and category that
-// may be asked there, and otherwise like those of the same category.
-func (d *diagnosis) specimen(dm *mip.Demand) (bank.Question, bool) {
-	it := mip.Item{}
-	if dm.Competency != mip.Any {
-		it.Competencies = []int{dm.Competency}
-	}
-	probe := *d.Model
-	probe.Items = append(slices.Clone(d.Items), it)
-	at := len(probe.Items) - 1
-	p := &diagnosis{blueprint: d.with(&probe)}
-
-	for c := range d.Categories {
-		for l := range d.Levels {
-			probe.Items[at].Level, probe.Items[at].Category = l, c
-			for s := range probe.Sessions {
-				if !dm.Matches(&probe, at, s) || p.forbidden(at, s) {
-					continue
-				}
-				q := bank.Question{Level: bank.Levels()[l], Category: bank.Categories()[c], Minutes: d.typicalMinutes(l, c)}
-				if dm.Competency != mip.Any {
-					q.Competencies = []string{d.competencies[dm.Competency]}
-				}
-				return q, true
-			}
-		}
-	}
-	return bank.Question{}, false
-}
-
-// typicalMinutes returns the minutes of the first item of a level and category,
-// or else of the level, or else of the bank.
-func (d *diagnosis) typicalMinutes(level, category int) int {
-	for _, same := range []func(*mip.Item) bool{
-		func(it *mip.Item) bool { return it.Level == level && it.Category == category },
-		func(it *mip.Item) bool { return it.Level == level },
-		func(*mip.Item) bool { return true },
-	} {
-		for q := range d.Items {
-			if it := &d.Items[q]; same(it) {
-				return it.Minutes
-			}
-		}
-	}
-	return 5
-}
-
-// together finds the least change of several quotas at once.
-func (d *diagnosis) together() []Remedy {
-	b := draft(d.r).alike(d.r, false)
-	weak := b.elastic(0, perRelaxed)
-	sol, err := mip.Solve(d.ctx, weak.Model, mip.Options{Effort: Quick})
-	if err != nil {
-		return nil
-	}
-
-	r := *d.r
-	var words []string
-	for i := range b.Demands {
-		dm, n := &b.Demands[i], b.notes[i]
-		for _, form := range sol.Forms {
-			have := b.Measure(dm, form)
-			if dm.Weight > 0 || dm.Range.Beyond(have) == 0 || dm.Items != nil {
-				continue
-			}
-			w, ok := concede(&r, n, have)
-			if !ok {
-				return nil
-			}
-			if w = strings.TrimSpace(w); w != "" && n.session != mip.Any {
-				w = fmt.Sprintf("session %q: %s", d.sessions[n.session], w)
-			}
-			words = append(words, w)
-		}
-	}
-	words = lastOfEach(words)
-	if len(words) == 0 || !d.works(func(now *Request) { now.Loop = r.Loop }) {
-		return nil
-	}
-	all := words[0]
-	if len(words) > 1 {
-		all = "all of these:\n    " + strings.Join(words, "\n    ")
-	}
-	return []Remedy{{Words: all, Cost: 10 * len(words), change: func(now *Request) { now.Loop = r.Loop }}}
-}
-
-// concede changes a request so that what stands under a note may measure have,
-// and says how; false if no key can.
-func concede(r *Request, n note, have int) (string, bool) {
-	switch n.key {
-	case "levels", "categories", "cells":
-		s := r.edit(n.session)
-		quota(s, n, func(b kit.Bounds) kit.Bounds { return kit.Bounds{Lo: min(b.Lo, have), Hi: max(b.Hi, have)} })
-		return quotaWords(s, n.key), true
-	case "minutes":
-		s := r.edit(n.session)
-		for s.QuestionMinutes().Hi < have {
-			s.Minutes += 5
-		}
-		for s.QuestionMinutes().Lo > have && s.Minutes > 5 {
-			s.Minutes -= 5
-		}
-		return fmt.Sprintf("minutes: %d", s.Minutes), s.QuestionMinutes().Holds(have)
-	case "coverage":
-		r.Loop.Coverage = min(r.Loop.Coverage, have)
-		return fmt.Sprintf("coverage: %d", r.Loop.Coverage), true
-	case "competencies":
-		s := r.edit(n.session)
-		s.Competencies = dropped(s.Competencies, n.word)
-		return fmt.Sprintf("leave %s out of competencies", n.word), true
-	}
-	return "", false
-}
-
-// lastOfEach keeps of the words that begin alike, up to the value of a key, the
-// last, which holds all changes of that key.
-func lastOfEach(words []string) []string {
-	head := func(w string) string { return w[:max(0, strings.LastIndex(w, ": "))] }
-	var out []string
-	for i, w := range words {
-		key := head(strings.SplitN(w, "{", 2)[0])
-		later := slices.ContainsFunc(words[i+1:], func(o string) bool { return head(strings.SplitN(o, "{", 2)[0]) == key && key != "" })
-		if !later && !slices.Contains(out, w) {
-			out = append(out, w)
-		}
-	}
 	return out
 }

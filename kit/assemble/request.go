@@ -52,6 +52,7 @@ func (r *Request) excluded() []string {
 			}
 		}
 	}
+
 	return union(r.Loop.Exclude, r.Exclude, r.Met, twins)
 }
 
@@ -74,7 +75,7 @@ type Result struct {
 	Optimal     bool                  // proven: no admissible set is better
 	Proven      bool                  // the same, even to the seed's choice among equals
 	Reasons     []map[string][]string // by form and question id: the demands it serves
-	Relaxations []string              // what was weakened: demands with leave, and make-up or likeness of forms if need be
+	Relaxations []string              // what was weakened: demands with leave, make-up and likeness if need be
 	Excluded    []string              // ids left out on request, ascending
 	Loop        kit.Loop              // what was assembled: that of the request, but for sessions that ask fewer
 	Work        int64                 // units of work spent

@@ -19,12 +19,14 @@ func (b *blueprint) sentence(form mip.Form, s, q int, e *Explanation) string {
 
 	switch {
 	case e.Needed:
-		return fmt.Sprintf("no other question can take its place: without this %s question no set meets the demands", kind)
+		const words = "no other question can take its place: without this %s question no set meets the demands"
+		return fmt.Sprintf(words, kind)
 	case b.onlyIn(form[s], q, func(o int) bool {
 		return b.Items[o].Level == b.Items[q].Level && b.Items[o].Category == b.Items[q].Category
 	}):
 		return fmt.Sprintf("the only %s question in %q%s", kind, b.sessions[s], e.instead())
 	}
+
 	return fmt.Sprintf("one of the %s questions in %q%s", kind, b.sessions[s], e.instead())
 }
 

@@ -22,6 +22,7 @@ func TestSentences(t *testing.T) {
 		q.Category, q.Minutes = bank.Technical, 5
 		role.Questions = append(role.Questions, q)
 	}
+
 	loop := kit.Loop{Role: "cook", Seniority: kit.Mid, Sessions: []kit.Session{{
 		ID: "kitchen", Title: "Kitchen", Minutes: 40, Questions: 4,
 		Levels:     map[bank.Level]kit.Bounds{bank.Beginner: {Lo: 3, Hi: 3}, bank.Advanced: {Lo: 1, Hi: 1}},
@@ -32,6 +33,7 @@ func TestSentences(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+
 	why, err := Explain(context.Background(), r, res, 0)
 	if err != nil {
 		t.Fatal(err)
@@ -41,6 +43,7 @@ func TestSentences(t *testing.T) {
 	for _, e := range why {
 		got = append(got, e.ID+": "+e.Why)
 	}
+
 	want := []string{
 		`q-1: the only question on knives in "Kitchen"; without it knives is covered in 0 sessions`,
 		`q-2: one of the beginner technical questions in "Kitchen"; the next best, q-5, is worse by 20`,

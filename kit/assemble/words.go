@@ -90,5 +90,6 @@ func rangeWords(r mip.Range) string {
 	case r.Lo <= 0:
 		return fmt.Sprintf("at most %d", r.Hi)
 	}
+
 	return fmt.Sprintf("%d to %d", r.Lo, r.Hi)
 }

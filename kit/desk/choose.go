@@ -45,7 +45,7 @@ func (d *Desk) prepare(c *Choice) (*choosing, error) {
 	}
 
 	return &choosing{resolved: r, past: len(c.Past) > 0, request: assemble.Request{
-		Loop: *r.loop, Role: r.role, Forms: 1, Seed: c.Seed, Effort: assemble.Effort(c.Effort), Exclude: met.ids(),
+		Loop: *r.loop, Role: r.role, Forms: 1, Seed: c.Seed, Effort: assemble.Effort(c.Effort), Met: met.ids(),
 		Exposure: uses.exposure, Idle: uses.idle, Relax: c.Relax, Line: r.plan.Line,
 	}}, nil
 }
@@ -61,7 +61,7 @@ func (d *Desk) assemble(ctx context.Context, c *choosing) (*assemble.Result, []*
 	for f := range kits {
 		how := selection(res, f)
 		how.Past = c.past
-		if kits[f], err = kit.New(d.Version, c.request.Loop, c.role, res.Forms[f], c.request.Seed, how); err != nil {
+		if kits[f], err = kit.New(d.Version, res.Loop, c.role, res.Forms[f], c.request.Seed, how); err != nil {
 			return nil, nil, err
 		}
 	}

@@ -188,6 +188,7 @@ func (a *annealer) fill() bool {
 	a.recount()
 	a.recenter()
 	a.keep(0, 0)
+
 	return true
 }
 
@@ -246,6 +247,7 @@ func (a *annealer) count(f int, group, by int32) {
 				a.common[int(g)*a.forms+f] += by
 			}
 		}
+
 		if by > 0 {
 			a.users[group] = append(a.users[group], int32(f))
 		} else {
@@ -255,6 +257,7 @@ func (a *annealer) count(f int, group, by int32) {
 			a.users[group] = list[:len(list)-1]
 		}
 	}
+
 	a.asked[f*len(a.uses)+int(group)] = by > 0
 	a.uses[group] += by
 }

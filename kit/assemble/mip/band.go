@@ -25,6 +25,7 @@ func (b *Band) window(have []int) (lo, off int) {
 			}
 		}
 	}
+
 	return lo, off
 }
 
@@ -35,7 +36,9 @@ func (f *frame) bands() {
 		return
 	}
 	for i := range f.m.Bands {
-		f.addRow(row{lo: -infinite, hi: infinite, weight: f.m.Bands[i].Weight, demand: rowBand, index: int32(i), parent: -1})
+		r := row{lo: -infinite, hi: infinite, demand: rowBand, index: int32(i), parent: -1}
+		r.weight = f.m.Bands[i].Weight
+		f.addRow(r)
 	}
 }
 
@@ -53,6 +56,7 @@ func (a *annealer) recenter() {
 		for f := range have {
 			have[f] = int(a.act[f*len(a.rows)+i])
 		}
+
 		band := &a.p.m.Bands[r.index]
 		lo, _ := band.window(have)
 		b := &a.rows[i]

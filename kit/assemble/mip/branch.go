@@ -92,6 +92,7 @@ func (t *tree) run() {
 	for _, k := range t.closed {
 		t.shut(root, k)
 	}
+
 	t.plunge(root)
 	for len(t.heap) > 0 {
 		n := heap.Pop(&t.heap).(*node)

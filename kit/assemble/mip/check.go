@@ -50,6 +50,7 @@ func (m *Model) Check() error {
 		ok := b.Kind >= Count && b.Kind < Spread && b.Width >= 0 && b.Weight >= 0
 		c.that(ok, "band %d: measure %d, width %d, weight %d", i, b.Kind, b.Width, b.Weight)
 	}
+
 	for _, a := range m.Fixed {
 		ok := below(a.Form, m.Forms) && below(a.Session, len(m.Sessions)) && below(a.Item, len(m.Items))
 		c.that(ok, "fixed assignment %v is out of range", a)
@@ -58,6 +59,7 @@ func (m *Model) Check() error {
 	if len(c.errs) == 0 {
 		c.that(m.magnitude() < 1<<58, "the numbers are too large to be added up")
 	}
+
 	return errors.Join(c.errs...)
 }
 
@@ -80,9 +82,11 @@ func (m *Model) magnitude() float64 {
 		d := &m.Demands[i]
 		total += float64(d.Weight) * (max(minutes, difficulty)*places + float64(max(0, min(d.Range.Lo, Unbounded))))
 	}
+
 	for i := range m.Bands {
 		total += float64(m.Bands[i].Weight) * max(minutes, difficulty) * places
 	}
+
 	return total*forms + float64(m.Repeat)*places*forms*forms
 }
 

@@ -2,7 +2,6 @@ package mip
 
 import (
 	"context"
-	"fmt"
 	"math/rand"
 	"syscall"
 	"testing"
@@ -42,6 +41,9 @@ func cliffs() []cliff {
 	of := func(n, sessions, forms, overlap int) func() *Model {
 		return func() *Model { return instance(n, sessions, forms, overlap, 1) }
 	}
+	hostile := func(n, sessions, pairs int) func() *Model {
+		return func() *Model { return enemyPairs(instance(n, sessions, 1, NoLimit, 1), pairs, 1) }
+	}
 	return []cliff{
 		{"1000x12", of(1000, 12, 1, NoLimit), Normal, -1, 2},
 		{"10000x12", of(10000, 12, 1, NoLimit), Normal, 0.1, 3},
@@ -51,10 +53,10 @@ func cliffs() []cliff {
 		{"10000x20", of(10000, 20, 1, NoLimit), Normal, 0.5, 5},
 		{"100000x5x50", of(100000, 5, 50, NoLimit), Normal, 0.2, 2},
 		{"300000x5x10", of(300000, 5, 10, NoLimit), Normal, 0.2, 3},
-		{"300 with 1800 pairs", func() *Model { return enemyPairs(instance(300, 5, 1, NoLimit, 1), 1800, 1) }, Normal, -1, 1.1},
-		{"300 with 3600 pairs", func() *Model { return enemyPairs(instance(300, 5, 1, NoLimit, 1), 3600, 1) }, Normal, 5, 5},
-		{"400 with 12000 pairs", func() *Model { return enemyPairs(instance(400, 1, 1, NoLimit, 1), 12000, 1) }, Normal, 50, 5},
-		{"150 overlapping cliques", func() *Model { return overlappingCliques(instance(300, 5, 1, NoLimit, 1), 150, 1) }, Normal, 1, 5},
+		{"300 with 1800 pairs", hostile(300, 5, 1800), Normal, -1, 1.1},
+		{"300 with 3600 pairs", hostile(300, 5, 3600), Normal, 10, 5},
+		{"400 with 12000 pairs", hostile(400, 1, 12000), Normal, 10, 5},
+		{"150 cliques", func() *Model { return overlappingCliques(of(300, 5, 1, NoLimit)(), 150, 1) }, Normal, 1, 5},
 		{"10000x5x100 overlap 10", of(10000, 5, 100, 10), Normal, 5, 10},
 		{"10000x5x50 overlap 0", of(10000, 5, 50, 0), Normal, 0.01, 3},
 		{"1000x5x50 overlap 8", of(1000, 5, 50, 8), Normal, 3, 5},
@@ -100,7 +102,8 @@ func BenchmarkCliffs(b *testing.B) {
 				if err != nil {
 					b.Log(err)
 				} else {
-					b.Log(fmt.Sprintf("%.2fs of processor, value %d bound %d proven %v work %d nodes %d", processor()-start, sol.Value, sol.Bound, sol.Proven, sol.Work, sol.Nodes))
+					b.Logf("%.2fs of processor, value %d bound %d proven %v work %d nodes %d",
+						processor()-start, sol.Value, sol.Bound, sol.Proven, sol.Work, sol.Nodes)
 				}
 			}
 		})

@@ -111,6 +111,7 @@ func (f *frame) group(p *program, q int, cliques []int32) {
 func (f *frame) column(p *program, q, s int, cliques []int32) {
 	col := column{item: int32(q), session: int32(s), group: int32(len(p.groups)), cost: f.m.Cost(q, s)}
 	col.from = int32(len(p.entries))
+
 	for _, t := range f.patterns[f.patternOf[q]].terms[s] {
 		a := 1
 		if t.demand != nil {

@@ -55,11 +55,13 @@ func newCore(p *program, start []float64) *core {
 			c.rowAt[i] = lp.addRow(float64(r.lo), float64(r.hi))
 		}
 	}
+
 	c.start = start
 
 	c.lp = lp
 	c.fill()
 	c.relate()
+
 	return c
 }
 
@@ -67,6 +69,7 @@ func newCore(p *program, start []float64) *core {
 func (c *core) relate() {
 	lp := c.lp
 	c.start = slices.Clone(c.start)
+
 	for i, y := range c.start {
 		if row := &c.p.rows[i]; y == 0 || y > 0 && row.lo <= -infinite || y < 0 && row.hi >= infinite {
 			c.start[i] = 0 // a price of the wrong sign stands for 0
@@ -86,6 +89,7 @@ func (c *core) relate() {
 			}
 		}
 	}
+
 	if len(c.start) > 0 {
 		c.relateItems()
 	}
@@ -100,6 +104,7 @@ func (c *core) relateItems() {
 		if grp.item < 0 || grp.to-grp.from < 2 {
 			continue
 		}
+
 		low := slices.Min(lp.cost[grp.from:grp.to])
 		if low >= 0 {
 			continue
@@ -107,6 +112,7 @@ func (c *core) relateItems() {
 
 		r := lp.activate(c.groupLocal(int32(g)), 0, float64(grp.limit))
 		lp.cost[lp.n+int(r)] = -low
+
 		for j := grp.from; j < grp.to; j++ {
 			lp.cost[j] -= low
 		}

@@ -13,6 +13,7 @@
 //	            sum_s sum_{q in C} x[f,s,q] <= 1              every set C of enemies
 //	            sum_f sum_s x[f,s,q] = use[q] <= MaxUse       uses
 //	            sum_q use[f,q] use[g,q] <= MaxOverlap         every pair of forms
+//	            c <= sum a_b[q] x[f,s,q] <= c + width_b       every band b, some c, every form
 //	            x[f,s,q] in {0, 1}
 //
 // A [Demand] chooses a measure (number of items, minutes, difficulty, or
@@ -49,6 +50,8 @@
 //   - anneal.go, moves.go, penalty.go: many forms by annealing (Kirkpatrick,
 //     Gelatt and Vecchi 1983) with penalties from the prices of the bound;
 //     refine.go solves each form again, exactly.
+//   - enumerate.go: tiny models of several forms, exactly; sequence.go: forms one
+//     after the other, where annealing finds no set; band.go: what forms have alike.
 //   - verify.go: every set is checked again by code that shares nothing with
 //     the search; evaluator.go: questions about single places of a form.
 //

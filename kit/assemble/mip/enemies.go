@@ -22,6 +22,7 @@ func (f *frame) disjoint() []int {
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(len(f.m.Cliques[b]), len(f.m.Cliques[a])) })
 
 	var out []int
+
 	for _, k := range order {
 		if slices.ContainsFunc(f.m.Cliques[k], func(q int) bool { return taken[q] }) {
 			continue
@@ -31,9 +32,11 @@ func (f *frame) disjoint() []int {
 		}
 		out = append(out, k)
 	}
+
 	if len(order)-len(out) <= enemiesAtOnce {
 		return f.enemies
 	}
+
 	slices.Sort(out)
 	return out
 }
@@ -44,6 +47,7 @@ func (r *relaxation) admitEnemies(uses []float64) bool {
 	if len(r.enemies) == len(r.f.enemies) || len(r.enemies) > enemiesMost+len(r.f.m.Items)/2 {
 		return false
 	}
+
 	in := make([]bool, len(r.f.m.Cliques))
 	for _, k := range r.enemies {
 		in[k] = true
@@ -63,14 +67,18 @@ func (r *relaxation) admitEnemies(uses []float64) bool {
 			list = append(list, violated{k, sum})
 		}
 	}
+
 	if len(list) == 0 {
 		return false
 	}
 
-	slices.SortFunc(list, func(a, b violated) int { return cmp.Or(cmp.Compare(b.by, a.by), cmp.Compare(a.clique, b.clique)) })
+	slices.SortFunc(list, func(a, b violated) int {
+		return cmp.Or(cmp.Compare(b.by, a.by), cmp.Compare(a.clique, b.clique))
+	})
 	for _, v := range list[:min(len(list), enemiesMore)] {
 		r.enemies = append(r.enemies, v.clique)
 	}
+
 	slices.Sort(r.enemies)
 	return true
 }
@@ -87,5 +95,6 @@ func (s *interior) uses() []float64 {
 			out[q] += s.x[j]
 		}
 	}
+
 	return out
 }

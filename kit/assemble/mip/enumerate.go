@@ -48,6 +48,7 @@ func enumerate(m *Model, stop func() bool) (sol *Solution, ok bool, err error) {
 	if e.full {
 		return nil, false, nil
 	}
+
 	slices.SortStableFunc(e.list, func(a, b wholeForm) int { return cmp.Compare(a.value, b.value) })
 	e.search(0, 0)
 	if e.full {
@@ -61,6 +62,7 @@ func enumerate(m *Model, stop func() bool) (sol *Solution, ok bool, err error) {
 	for _, i := range e.best {
 		sol.Forms = append(sol.Forms, e.list[i].form)
 	}
+
 	return sol, true, nil
 }
 
@@ -116,6 +118,7 @@ func (e *enumeration) keep(form Form) {
 			items |= 1 << q
 		}
 	}
+
 	value, ok := e.p.evaluate(set)
 	if !ok {
 		return
@@ -125,6 +128,7 @@ func (e *enumeration) keep(form Form) {
 	for s := range form {
 		copied[s] = slices.Clone(form[s])
 	}
+
 	e.list = append(e.list, wholeForm{copied, value, items})
 	e.full = len(e.list) > enumerateForms
 }
@@ -143,6 +147,7 @@ func (e *enumeration) search(i int, value int64) {
 		if e.best != nil && value+left*f.value >= e.value {
 			return
 		}
+
 		e.nodes++
 		if e.nodes > enumerateNodes || e.nodes&1023 == 0 && e.stop() {
 			e.full = true
@@ -150,6 +155,7 @@ func (e *enumeration) search(i int, value int64) {
 		if e.full {
 			return
 		}
+
 		more, ok := e.fits(f)
 		if !ok {
 			continue
@@ -170,9 +176,11 @@ func (e *enumeration) fits(f *wholeForm) (more int64, ok bool) {
 		}
 		more += e.m.Repeat * u
 	}
+
 	if e.m.MaxOverlap == NoLimit {
 		return more, true
 	}
+
 	return more, !slices.ContainsFunc(e.chosen, func(c int) bool {
 		return bits.OnesCount64(e.list[c].items&f.items) > e.m.MaxOverlap
 	})
@@ -198,12 +206,15 @@ func (e *enumeration) offer(value int64) {
 		for _, c := range e.chosen {
 			have = append(have, e.m.Measure(&d, e.list[c].form))
 		}
+
 		_, off := e.m.Bands[b].window(have)
 		if off > 0 && e.m.Bands[b].Weight == 0 {
 			return
 		}
+
 		value += e.m.Bands[b].Weight * int64(off)
 	}
+
 	if e.best == nil || value < e.value {
 		e.best, e.value = slices.Clone(e.chosen), value
 	}

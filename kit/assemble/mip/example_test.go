@@ -12,8 +12,10 @@ func Example() {
 	m := &mip.Model{
 		Levels: 2, Categories: 1, Forms: 1, MaxUse: mip.NoLimit, MaxOverlap: mip.NoLimit,
 		Sessions: []mip.Session{{Count: 3}},
-		Items:    []mip.Item{{Cost: 1}, {Cost: 2}, {Level: 1, Cost: 3}, {Level: 1, Cost: 4}, {Level: 1, Cost: 9}, {Cost: 5}},
-		Cliques:  [][]int{{2, 3}},
+		Items: []mip.Item{
+			{Cost: 1}, {Cost: 2}, {Level: 1, Cost: 3}, {Level: 1, Cost: 4}, {Level: 1, Cost: 9}, {Cost: 5},
+		},
+		Cliques: [][]int{{2, 3}},
 	}
 	d := mip.Within(0, mip.Count, mip.AtLeast(2))
 	d.Level = 1
@@ -24,6 +26,7 @@ func Example() {
 		fmt.Println(err)
 		return
 	}
+
 	fmt.Println(sol.Forms[0], sol.Value, sol.Proven)
 	// Output: [[0 2 4]] 13 true
 }

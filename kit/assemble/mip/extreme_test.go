@@ -15,12 +15,15 @@ func enlarge(t *rapid.T, m *Model) {
 	for q := range m.Items {
 		m.Items[q].Cost <<= min(shift, 35)
 	}
+
 	for i := range m.Demands {
 		m.Demands[i].Weight <<= shift
 	}
+
 	for i := range m.Bands {
 		m.Bands[i].Weight <<= shift
 	}
+
 	m.Repeat <<= min(shift, 36)
 }
 
@@ -89,16 +92,20 @@ func TestParity(t *testing.T) {
 // TestExactCover divides eight items among two forms of four, as twins and levels
 // allow in one way only.
 func TestExactCover(t *testing.T) {
-	m := &Model{Levels: 4, Categories: 1, Forms: 2, MaxUse: 1, MaxOverlap: NoLimit, Sessions: []Session{{Count: 2}, {Count: 2}}}
+	m := &Model{Levels: 4, Categories: 1, Forms: 2, MaxUse: 1, MaxOverlap: NoLimit}
+	m.Sessions = []Session{{Count: 2}, {Count: 2}}
+
 	for q := range 8 {
 		m.Items = append(m.Items, Item{Level: q / 2, Minutes: 5, Cost: int64(q)})
 	}
+
 	m.Cliques = [][]int{{0, 2}, {2, 4}, {4, 6}}
 	for l := range 4 {
 		d := Within(l/2, Count, Exactly(1))
 		d.Level = l
 		m.Demands = append(m.Demands, d)
 	}
+
 	if sol, err := Solve(context.Background(), m, Options{}); err != nil || !sol.Proven || sol.Value != 28 {
 		t.Errorf("%+v, %v", sol, err)
 	}

@@ -117,6 +117,7 @@ func (f *frame) demands() {
 		if d.Weight == 0 {
 			f.tighten(&r, d)
 		}
+
 		at := f.addRow(r)
 		var links []int32
 		if d.Kind == Spread {
@@ -149,6 +150,7 @@ func (f *frame) tighten(r *row, d *Demand) {
 			}
 		}
 	}
+
 	if divisor <= 1 {
 		return
 	}
@@ -157,6 +159,7 @@ func (f *frame) tighten(r *row, d *Demand) {
 	if r.hi < infinite {
 		r.hi = r.hi / divisor * divisor
 	}
+
 	f.hopeless = f.hopeless || r.lo > r.hi
 }
 
@@ -263,6 +266,7 @@ func (f *frame) pattern(q int) pattern {
 				p.terms[s] = append(p.terms[s], term{int32(i), f.bandOf(i)})
 			}
 		}
+
 		slices.SortStableFunc(p.terms[s], func(a, b term) int { return int(a.row - b.row) })
 
 		p.banned[s] = slices.ContainsFunc(f.banned, func(i int) bool {

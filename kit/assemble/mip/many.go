@@ -46,6 +46,7 @@ func (p *program) copied(copies []int32) *program {
 	n := int64(p.m.Forms)
 	all := &program{m: p.m, rows: p.rows, ofItem: p.ofItem}
 	pairs := int32(-1)
+
 	if p.m.overlapBinds() {
 		pairs = int32(len(all.rows))
 		most := int64(p.m.MaxOverlap) * n * (n - 1) / 2
@@ -160,12 +161,14 @@ func solveMany(ctx context.Context, f *frame, opt Options) (*Solution, error) {
 		}
 		return nil, ErrUnknown
 	}
+
 	s.sol.Bound = max(s.sol.Bound, s.alone.bound)
 	s.improve()
 
 	s.sol.Bound = min(max(s.sol.Bound, s.alone.bound), s.sol.Value)
 	s.sol.Proven = s.sol.Bound == s.sol.Value
 	s.sol.Work += s.r.work + s.alone.work
+
 	return &s.sol, nil
 }
 
@@ -226,6 +229,7 @@ func (s *multi) annealer() (*annealer, scales) {
 	soft, most := wishes(p)
 	crowd := float64(s.m.Repeat) * float64(s.m.Size()*s.m.Forms) / float64(len(p.groups)) // what an average use adds
 	a.weigh(y, max(temper, most, 2*crowd))
+
 	return a, scales{temper, soft}
 }
 
@@ -237,6 +241,7 @@ func (s *multi) rescue() {
 		if s.found || s.stop() {
 			return
 		}
+
 		forms, work := sequence(s.ctx, s.m, int64(spread), s.opt.units()/3)
 		s.sol.Work += work
 		if forms != nil {
@@ -306,6 +311,7 @@ func (r *relaxation) promising() (*program, []int32) {
 	if len(r.enemies) < len(r.f.enemies) {
 		most = 20_000 // who is cheap has enemies: others are needed as well
 	}
+
 	list = least(list, most, compare)
 	slices.SortFunc(list, compare)
 	in := make([]bool, len(r.f.m.Items))

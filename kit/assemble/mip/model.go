@@ -158,6 +158,7 @@ func (m *Model) value(forms []Form) int64 {
 				uses[q]++
 			}
 		}
+
 		for i := range m.Demands {
 			d := &m.Demands[i]
 			total += d.Weight * int64(d.Range.Beyond(m.Measure(d, form)))
@@ -168,6 +169,7 @@ func (m *Model) value(forms []Form) int64 {
 		_, off := m.Bands[i].window(m.bandOf(i, forms))
 		total += m.Bands[i].Weight * int64(off)
 	}
+
 	return total
 }
 

@@ -20,6 +20,7 @@ func (a *annealer) run(s schedule, stop func() bool) {
 		if stop() {
 			return
 		}
+
 		a.recenter()
 
 		for range s.moves / steps {
@@ -146,11 +147,13 @@ func (a *annealer) overlap(f int, old, now int32, but int) int64 {
 			total++
 		}
 	}
+
 	for _, g := range a.users[old] {
 		if int(g) != f && int(g) != but && !a.has(int(g), now) && a.common[f*a.forms+int(g)] > a.share {
 			total--
 		}
 	}
+
 	return total
 }
 

@@ -89,13 +89,16 @@ func (s *single) root(sizes sifting) *relaxation {
 	if !r.failed {
 		s.start = r.y[:len(r.f.rows)]
 	}
+
 	s.sol.Bound = s.pr.ceil(s.base)
 	s.usable, s.excess = nil, make([]int64, len(s.f.m.Items))
+
 	for q := range s.excess {
 		if d := r.pricing.least(q); d < math.MaxInt64 {
 			s.usable, s.excess[q] = append(s.usable, int32(q)), max(0, d)
 		}
 	}
+
 	return r
 }
 
@@ -113,6 +116,7 @@ func (s *single) anneal(r *relaxation) {
 	if r.failed {
 		clear(y)
 	}
+
 	temper := p.temper(&pr, cols)
 	soft, most := wishes(p)
 
@@ -121,12 +125,15 @@ func (s *single) anneal(r *relaxation) {
 	if !a.fill() {
 		return
 	}
+
 	moves := min(s.limit, annealMoves*int64(s.f.m.Size())/longForm)
 	hot := max(temper, soft) / 4
 	a.run(schedule{moves: moves, hot: hot, end: temper / 100}, s.stop)
+
 	for turn := 0; turn < 8 && !a.found && !s.stop(); turn++ { // what is missed grows dearer each time
 		a.run(schedule{moves: 2 * annealMoves, hot: hot, end: temper / 100}, s.stop)
 	}
+
 	s.keepAnnealed(a)
 	s.sol.Work += a.moves / 4
 	if !a.found || s.stop() {
@@ -137,6 +144,7 @@ func (s *single) anneal(r *relaxation) {
 	gap := float64(s.sol.Value<<s.pr.shift-s.base) / math.Exp2(float64(s.pr.shift))
 	closer := newAnnealer(p, s.improving(p, cols), 1)
 	closer.weigh(y, max(temper, most))
+
 	if closer.seatForms(s.sol.Forms) {
 		per := gap / float64(s.f.m.Size()) // what a place can gain
 		closer.run(schedule{moves: moves, hot: max(1, 4*per), end: max(0.05, per/8)}, s.stop)
@@ -171,6 +179,7 @@ func (s *single) cores() {
 	if s.f.m.Size() > longForm {
 		n = max(n, s.f.m.Size()*5/4)
 	}
+
 	for {
 		items, outside := s.core(n)
 		s.search(items, outside)
@@ -234,6 +243,7 @@ func (s *single) closed(p *program) []int32 {
 			out = append(out, int32(j))
 		}
 	}
+
 	return out
 }
 

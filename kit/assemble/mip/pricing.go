@@ -24,6 +24,7 @@ type charge struct {
 func (f *frame) pricing(p *program, pr *prices) *pricing {
 	t := &pricing{f: f, pr: pr, enemies: make([]int64, len(f.m.Items))}
 	t.charges = make([]charge, 0, len(f.patterns)*len(f.m.Sessions))
+
 	for k := range f.patterns {
 		for s, terms := range f.patterns[k].terms {
 			l := charge{banned: f.patterns[k].banned[s]}

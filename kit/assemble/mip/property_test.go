@@ -47,6 +47,7 @@ func drawTwoForms(t *rapid.T) *Model {
 		kind := rapid.SampledFrom([]Kind{Count, Minutes, Difficulty}).Draw(t, "of")
 		m.Bands = []Band{{kind, rapid.IntRange(0, 4).Draw(t, "width"), int64(rapid.IntRange(0, 3).Draw(t, "unlike"))}}
 	}
+
 	return m
 }
 

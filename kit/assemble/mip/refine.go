@@ -40,6 +40,7 @@ func refine(ctx context.Context, m *Model, sol *Solution, work int64) {
 			// A band of all forms may lie elsewhere by now: the set as a whole decides.
 			old := sol.Forms[f]
 			sol.Forms[f] = next.Forms[0]
+
 			if v := m.value(sol.Forms); v < sol.Value {
 				sol.Value, better = v, true
 			} else {
@@ -117,6 +118,7 @@ func (m *Model) FormGiven(forms []Form, f int) *Model {
 		if len(forms) == 1 {
 			break
 		}
+
 		have := slices.Delete(m.bandOf(i, forms), f, f+1)
 		b := &m.Bands[i]
 		d := b.demand()
@@ -124,6 +126,7 @@ func (m *Model) FormGiven(forms []Form, f int) *Model {
 		if d.Range.Lo > d.Range.Hi { // the others miss it already
 			d.Range.Lo, d.Range.Hi = max(0, slices.Min(have)), slices.Max(have)
 		}
+
 		d.Weight = b.Weight
 		one.Demands = append(one.Demands, d)
 	}

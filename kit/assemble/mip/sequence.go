@@ -20,13 +20,16 @@ func sequence(ctx context.Context, m *Model, spread, limit int64) (forms []Form,
 		if err != nil && !s.found {
 			return nil, work
 		}
+
 		for _, items := range s.sol.Forms[0] {
 			for _, q := range items {
 				uses[q]++
 			}
 		}
+
 		forms = append(forms, s.sol.Forms[0])
 	}
+
 	return forms, work
 }
 
@@ -49,17 +52,21 @@ func (a *annealer) seatForms(forms []Form) bool {
 				if a.has(f, a.options[j].group) {
 					continue // fixed
 				}
+
 				for a.locked[f*n+k] {
 					k++
 				}
+
 				a.slots[f*n+k] = j
 				a.put(f, j)
 				k++
 			}
 		}
 	}
+
 	a.recount()
 	a.recenter()
 	a.keep(0, 0)
+
 	return true
 }

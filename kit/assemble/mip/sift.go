@@ -150,7 +150,8 @@ func (r *relaxation) artificial() {
 	add := func(i int, coef int32, limit int64) {
 		at, j := int32(len(p.entries)), int32(len(p.cols))
 		p.entries = append(p.entries, entry{int32(i), coef})
-		p.cols = append(p.cols, column{item: -1, session: -1, group: int32(len(p.groups)), cost: r.dear, from: at, to: at + 1})
+		c := column{item: -1, session: -1, group: int32(len(p.groups)), cost: r.dear, from: at, to: at + 1}
+		p.cols = append(p.cols, c)
 		p.groups = append(p.groups, group{from: j, to: j + 1, limit: limit, item: -2, clique: -1})
 	}
 
@@ -197,6 +198,7 @@ func (r *relaxation) begin(sizes sifting) {
 	if m.overlapBinds() {
 		copies = 4 // two give no more places than are needed
 	}
+
 	each := sizes.each + 2*r.need()/len(cells)
 	for _, cell := range cells {
 		for _, q := range least(cell, each, func(a, b int32) int {

@@ -139,6 +139,7 @@ func (v *verifier) across(forms []Form) {
 	for i := range m.Bands {
 		v.band(i, forms)
 	}
+
 	if m.MaxOverlap < 0 {
 		return
 	}
@@ -179,9 +180,11 @@ func (v *verifier) band(i int, forms []Form) {
 			least = off
 		}
 	}
+
 	if least > 0 && b.Weight == 0 {
 		v.fail("band %d: the forms measure %v, not within %d", i, have, b.Width)
 	}
+
 	v.value += b.Weight * int64(max(0, least))
 }
 
