@@ -120,7 +120,14 @@ func (p *planner) learningRoom(s *slot, due, percent int) int {
 		asked += p.base.labs()[l].Minutes
 	}
 	kept := min(asked, max(p.minutes*percent/100, p.minutes-s.mockRoom-due))
-	return max(0, p.minutes-s.mockRoom-kept)
+	room := max(0, p.minutes-s.mockRoom-kept)
+
+	// A day that brings together what was learned is for its drill; it takes new questions only in a tight plan.
+	brings := slices.ContainsFunc(s.parts, func(t part) bool { return consolidates(&p.base.days[t.base]) })
+	if brings && len(s.parts) == 1 && percent > 0 {
+		room = min(room, p.minutes/6+due)
+	}
+	return room
 }
 
 func (p *planner) settle(chosen []int, days [][]int) {
