@@ -51,6 +51,9 @@ func (d *Desk) NewPlan(template, role string) ([]byte, error) {
 	if w.role, err = d.roleOf(w.id); err != nil && role != "" {
 		return nil, err
 	}
+	if w.role != nil {
+		w.loop, _ = d.Loop(Plan{Role: w.id, Template: template}) // what the role cannot fill is still a plan to start from
+	}
 	w.plan(string(data))
 	return []byte(w.b.String()), nil
 }
@@ -69,6 +72,7 @@ type planWriter struct {
 	text *planText
 	id   string     // of the role
 	role *bank.Role // nil where the banks have none of the id: nothing of it is shown then
+	loop *kit.Loop  // of the template for the role; nil where the role cannot fill it
 	b    strings.Builder
 }
 
@@ -153,7 +157,7 @@ func (w *planWriter) weights() []string {
 func (w *planWriter) names() []string {
 	out := map[string]string{"title": "Another title", "question": "id", "other": "id", "tag": "tag", "othertag": "tag"}
 	if r := w.role; r != nil && len(r.Questions) > 0 {
-		first := &r.Questions[0]
+		first := &r.Questions[w.askable()]
 		out["title"], out["question"], out["other"] = r.Title, first.ID, r.Questions[len(r.Questions)-1].ID
 		for i := range r.Questions {
 			for _, t := range r.Questions[i].Tags {
@@ -171,6 +175,16 @@ func (w *planWriter) names() []string {
 		pairs = append(pairs, name, value)
 	}
 	return pairs
+}
+
+// askable returns the index of the first question that some session of the template may ask; 0 if there is none.
+func (w *planWriter) askable() int {
+	if w.loop == nil {
+		return 0
+	}
+	return max(0, slices.IndexFunc(w.role.Questions, func(q bank.Question) bool {
+		return slices.ContainsFunc(w.loop.Sessions, func(s kit.Session) bool { return s.Suits(&q) })
+	}))
 }
 
 // sessions writes the sessions of the template under an explanation of their keys.

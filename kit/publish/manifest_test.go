@@ -172,6 +172,7 @@ func TestReadManifest(t *testing.T) {
 func TestManifestTooMuch(t *testing.T) {
 	k := smallKit(t)
 	k.Selection.Excluded = make([]string, 20_000)
+	k.Seal = sealOf(k)
 	if _, err := Manifest(k); err == nil || !strings.Contains(err.Error(), "more than 10000 items") {
 		t.Errorf("error is %v", err)
 	}
@@ -359,7 +360,20 @@ func (f *forger) check(t *testing.T, data []byte) bool {
 
 // sealOf seals a kit as package kit does.
 func sealOf(k *kit.Kit) string {
-	data, err := json.Marshal([]any{k.ID, k.Seed, k.BankDigest, k.Role, k.Loop, k.Sessions, k.Questions, k.Swaps})
+	values := []any{k.ID, k.Seed, k.BankDigest, k.Role, k.Loop, k.Sessions, k.Questions, k.Swaps}
+	if len(k.Selection.Excluded) > 0 {
+		values = append(values, "excluded", k.Selection.Excluded)
+	}
+	if k.Selection.Past {
+		values = append(values, "past")
+	}
+	if k.Look != (kit.Look{}) {
+		values = append(values, "look", k.Look)
+	}
+	if k.Stamped {
+		values = append(values, "stamped")
+	}
+	data, err := json.Marshal(values)
 	if err != nil {
 		panic(err)
 	}
