@@ -8,11 +8,13 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"panelkit/bank"
+	"panelkit/kit"
 	"panelkit/kit/desk"
 )
 
@@ -28,7 +30,12 @@ func someday() time.Time { return time.Date(2026, 11, 30, 0, 0, 0, 0, time.UTC) 
 // file of the pack for every text of every live question.
 func TestPackHoldsNothingOfTheLiveKit(t *testing.T) {
 	need(t, "pdftotext")
-	for _, role := range []string{"ai-incident-response", "ai-security-engineer"} {
+	b, err := bank.Load(bank.Builtin())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, known := range b.Roles {
+		role := known.ID
 		dir, k := buildKit(t, "--role", role)
 		a, _, messages := testApp("")
 		o := &practiceOptions{
@@ -50,7 +57,7 @@ func TestPackHoldsNothingOfTheLiveKit(t *testing.T) {
 			for i := range k.Questions {
 				q := &k.Questions[i]
 				for _, secret := range append(parts(q), q.Hint, q.Answer, q.ID) {
-					if len(letters(secret)) > 4 && strings.Contains(text, letters(secret)) {
+					if len(letters(secret)) > 4 && !shared(known, k, secret) && strings.Contains(text, letters(secret)) {
 						t.Errorf("%s holds %q of live question %s", filepath.Base(f), secret, q.ID)
 					}
 				}
@@ -59,7 +66,18 @@ func TestPackHoldsNothingOfTheLiveKit(t *testing.T) {
 	}
 }
 
-// fileText gives what a reader finds in a file, without markup around words.
+// shared reports whether a question that is not asked live has the same text, such as a probe that fits many.
+func shared(role *bank.Role, k *kit.Kit, text string) bool {
+	for i := range role.Questions {
+		q := &role.Questions[i]
+		if place, _ := k.Place(q.ID); place < 0 && slices.Contains(parts(q), text) {
+			return true
+		}
+	}
+	return false
+}
+
+// fileText returns what a reader finds in a file, without markup around words.
 func fileText(t *testing.T, file string) string {
 	t.Helper()
 	if filepath.Ext(file) == ".pdf" {

@@ -243,11 +243,11 @@ func TestDebriefIsBlind(t *testing.T) {
 	}
 
 	r.Returned = []desk.Returned{filled(t, k, seats[0], 4), filled(t, k, seats[1], 2)}
-	r.Returned[0].Name = "/home/robin/qqxqq/robin.xlsx"
+	r.Returned[0].Name = "/home/robin/ridgepole/robin.xlsx"
 	if made, err = d.Debrief(ctx, r); err != nil || !made.Complete() || len(made.Files) != 5 {
 		t.Fatalf("%d files, error %v", len(made.Files), err)
 	}
-	if text := string(made.Files[0].Data); !strings.Contains(text, `"robin.xlsx"`) || strings.Contains(text, "qqxqq") {
+	if text := string(made.Files[0].Data); !strings.Contains(text, `"robin.xlsx"`) || strings.Contains(text, "ridgepole") {
 		t.Errorf("%s tells where a file lay", made.Files[0].Path)
 	}
 	if made.Status.Seats[0].Files[0] != r.Returned[0].Name {

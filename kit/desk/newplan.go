@@ -11,6 +11,7 @@ import (
 	"panelkit/bank/problem"
 	"panelkit/bank/strict"
 	"panelkit/kit"
+	"panelkit/kit/plan"
 )
 
 // planText is how a new plan explains its keys.
@@ -51,9 +52,7 @@ func (d *Desk) NewPlan(template, role string) ([]byte, error) {
 	if w.role, err = d.roleOf(w.id); err != nil && role != "" {
 		return nil, err
 	}
-	if w.role != nil {
-		w.loop, _ = d.Loop(Plan{Role: w.id, Template: template}) // what the role cannot fill is still a plan to start from
-	}
+	w.loop = w.resolve(p)
 	w.plan(string(data))
 	return []byte(w.b.String()), nil
 }
@@ -72,7 +71,7 @@ type planWriter struct {
 	text *planText
 	id   string     // of the role
 	role *bank.Role // nil where the banks have none of the id: nothing of it is shown then
-	loop *kit.Loop  // of the template for the role; nil where the role cannot fill it
+	loop *kit.Loop  // of the template; nil where the role cannot fill it
 	b    strings.Builder
 }
 
@@ -157,8 +156,12 @@ func (w *planWriter) weights() []string {
 func (w *planWriter) names() []string {
 	out := map[string]string{"title": "Another title", "question": "id", "other": "id", "tag": "tag", "othertag": "tag"}
 	if r := w.role; r != nil && len(r.Questions) > 0 {
-		first := &r.Questions[w.askable()]
-		out["title"], out["question"], out["other"] = r.Title, first.ID, r.Questions[len(r.Questions)-1].ID
+		first := w.askable()
+		other := &r.Questions[len(r.Questions)-1]
+		if other == first {
+			other = &r.Questions[0]
+		}
+		out["title"], out["question"], out["other"] = r.Title, first.ID, other.ID
 		for i := range r.Questions {
 			for _, t := range r.Questions[i].Tags {
 				if out["tag"] == "tag" && slices.Contains(first.Tags, t) {
@@ -177,14 +180,28 @@ func (w *planWriter) names() []string {
 	return pairs
 }
 
-// askable returns the index of the first question that some session of the template may ask; 0 if there is none.
-func (w *planWriter) askable() int {
-	if w.loop == nil {
-		return 0
+// resolve returns the loop of a template for the role, nil where the role cannot fill it.
+func (w *planWriter) resolve(p *plan.Plan) *kit.Loop {
+	if w.role == nil {
+		return nil
 	}
-	return max(0, slices.IndexFunc(w.role.Questions, func(q bank.Question) bool {
-		return slices.ContainsFunc(w.loop.Sessions, func(s kit.Session) bool { return s.Suits(&q) })
-	}))
+	p.Role = w.role.ID
+	loop, err := p.Resolve(&bank.Bank{Roles: []*bank.Role{w.role}})
+	if err != nil {
+		return nil
+	}
+	return loop
+}
+
+// askable returns the first question that some session may ask, or else the first.
+func (w *planWriter) askable() *bank.Question {
+	for i := range w.role.Questions {
+		q := &w.role.Questions[i]
+		if w.loop != nil && slices.ContainsFunc(w.loop.Sessions, func(s kit.Session) bool { return s.Suits(q) }) {
+			return q
+		}
+	}
+	return &w.role.Questions[0]
 }
 
 // sessions writes the sessions of the template under an explanation of their keys.
