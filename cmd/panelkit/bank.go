@@ -81,7 +81,9 @@ func newBankShowCmd(a *app) *cobra.Command {
   panelkit bank show air-012 air-030 --format json`,
 		Args:              cobra.MinimumNArgs(1),
 		ValidArgsFunction: a.completeQuestions,
-		RunE:              func(cmd *cobra.Command, args []string) error { return runBankShow(cmd.Context(), a, format, args) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return runBankShow(cmd.Context(), a, format, args)
+		},
 	}
 	cmd.Flags().StringVar(&format, "format", "text", "text or json")
 	a.completeWords(cmd, "format", func() []string { return []string{"text", "json"} })

@@ -43,7 +43,8 @@ which says what was chosen and why. The folder appears whole or not at all.`,
 	o.look.flags(cmd, a, "")
 	f := cmd.Flags()
 	f.StringVar(&o.out, "out", "", "`DIR` to make (default kit-ROLE)")
-	f.BoolVar(&o.force, "force", false, "make a folder anew that exists already, unless somebody has changed a file of it")
+	f.BoolVar(&o.force, "force", false,
+		"make a folder anew that exists already, unless somebody has changed a file of it")
 	f.BoolVar(&o.dryRun, "dry-run", false, "choose and report, write nothing")
 	keyFlag(cmd, &o.key)
 	f.BoolVar(&o.panel, "panel-workbook", false, "add a blank workbook for the panel's consensus meeting")

@@ -7,6 +7,8 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -110,6 +112,26 @@ func TestTopLevel(t *testing.T) {
 		made := strings.HasPrefix(e.Name(), ".") || strings.HasSuffix(e.Name(), ".test")
 		if !made && !slices.Contains(fixed, e.Name()) {
 			t.Errorf("%s does not belong at the top level", e.Name())
+		}
+	}
+}
+
+// TestNoFlagsBelow holds that no room below the command line speaks of a flag: whoever comes by another door has none.
+func TestNoFlagsBelow(t *testing.T) {
+	flag := regexp.MustCompile("\"[^\"\n]*--[a-z][^\"\n]*\"")
+	for _, top := range []string{"../../bank", "../../kit"} {
+		err := filepath.WalkDir(top, func(path string, _ os.DirEntry, err error) error {
+			if err != nil || filepath.Ext(path) != ".go" || strings.HasSuffix(path, "_test.go") {
+				return err
+			}
+			source, err := os.ReadFile(path)
+			if found := flag.Find(source); found != nil {
+				t.Errorf("%s speaks of a flag: %s", path, found)
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
 		}
 	}
 }

@@ -57,7 +57,8 @@ func TestPackHoldsNothingOfTheLiveKit(t *testing.T) {
 			for i := range k.Questions {
 				q := &k.Questions[i]
 				for _, secret := range append(parts(q), q.Hint, q.Answer, q.ID) {
-					if len(letters(secret)) > 4 && !shared(known, k, secret) && strings.Contains(text, letters(secret)) {
+					told := len(letters(secret)) > 4 && strings.Contains(text, letters(secret))
+					if told && !shared(known, k, secret) {
 						t.Errorf("%s holds %q of live question %s", filepath.Base(f), secret, q.ID)
 					}
 				}

@@ -247,7 +247,8 @@ func TestDebriefIsBlind(t *testing.T) {
 	if made, err = d.Debrief(ctx, r); err != nil || !made.Complete() || len(made.Files) != 5 {
 		t.Fatalf("%d files, error %v", len(made.Files), err)
 	}
-	if text := string(made.Files[0].Data); !strings.Contains(text, `"robin.xlsx"`) || strings.Contains(text, "ridgepole") {
+	text := string(made.Files[0].Data)
+	if !strings.Contains(text, `"robin.xlsx"`) || strings.Contains(text, "ridgepole") {
 		t.Errorf("%s tells where a file lay", made.Files[0].Path)
 	}
 	if made.Status.Seats[0].Files[0] != r.Returned[0].Name {
