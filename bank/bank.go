@@ -37,11 +37,12 @@ type Role struct {
 
 // Task is a part of the job, with what it needs.
 type Task struct {
-	ID           string     `yaml:"id,required" json:"id"`
-	Text         string     `yaml:"text,required" json:"text"`                 // what is done, and to what end
-	Competencies []string   `yaml:"competencies,required" json:"competencies"` // ids
-	Refs         []string   `yaml:"refs" json:"refs,omitempty"`                // ids in public frameworks: NICE, ATLAS, OWASP
-	Pos          strict.Pos `yaml:"-" json:"-"`
+	ID           string   `yaml:"id,required" json:"id"`
+	Text         string   `yaml:"text,required" json:"text"`                 // what is done, and to what end
+	Competencies []string `yaml:"competencies,required" json:"competencies"` // ids
+	// Ids in public frameworks: NICE, ATLAS, OWASP.
+	Refs []string   `yaml:"refs" json:"refs,omitempty"`
+	Pos  strict.Pos `yaml:"-" json:"-"`
 }
 
 // Expected says what each seniority is expected to do by themselves.
@@ -89,7 +90,8 @@ func (b *Bank) Question(id string) (*Role, *Question, error) {
 
 // Question finds a question of the role by its id; nil if there is none.
 func (r *Role) Question(id string) *Question {
-	i, ok := slices.BinarySearchFunc(r.Questions, id, func(q Question, id string) int { return strings.Compare(q.ID, id) })
+	i, ok := slices.BinarySearchFunc(r.Questions, id,
+		func(q Question, id string) int { return strings.Compare(q.ID, id) })
 	if !ok {
 		return nil
 	}

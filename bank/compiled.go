@@ -36,14 +36,17 @@ func Compile(f Folder, id string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+
 	r, err := b.Role(id)
 	if err != nil {
 		return nil, err
 	}
+
 	sources, err := f.sources(path.Join(root(f), id))
 	if err != nil {
 		return nil, err
 	}
+
 	data, err := json.MarshalIndent(compiledRole{sources, r}, "", " ")
 	return append(data, '\n'), err
 }
@@ -53,17 +56,21 @@ func (f Folder) compiled(dir string) *Role {
 	if f.Compiled == nil {
 		return nil
 	}
+
 	data, err := readFile(f.Compiled, path.Base(dir)+".json")
 	if err != nil {
 		return nil
 	}
+
 	var c compiledRole
 	if json.Unmarshal(data, &c) != nil || c.Role == nil {
 		return nil
 	}
+
 	if sources, err := f.sources(dir); err != nil || sources != c.Sources {
 		return nil
 	}
+
 	return c.Role
 }
 
@@ -73,6 +80,7 @@ func (f Folder) sources(dir string) (string, error) {
 	if err != nil {
 		return "", err
 	}
+
 	sum := sha256.New()
 	for _, name := range names {
 		file, err := f.FS.Open(name)
@@ -85,5 +93,6 @@ func (f Folder) sources(dir string) (string, error) {
 		}
 		fmt.Fprintf(sum, "%s %d\n", path.Base(name), n)
 	}
+
 	return hex.EncodeToString(sum.Sum(nil)), nil
 }

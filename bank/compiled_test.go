@@ -101,10 +101,9 @@ func TestStaleCompiledRoleIsPassedOver(t *testing.T) {
 		compiled []byte
 		want     string
 	}{
-		"fresh":  {old, bytes.Replace(data, []byte("the old text"), []byte("the compiled text"), 1), "compiled"},
-		"stale":  {changed, data, "new"},
-		"broken": {old, data[:len(data)/2], "old"},
-		"empty":  {old, []byte("{}"), "old"},
+		"fresh": {old, bytes.Replace(data, []byte("the old text"), []byte("the compiled text"), 1), "compiled"},
+		"stale": {changed, data, "new"}, "broken": {old, data[:len(data)/2], "old"},
+		"empty": {old, []byte("{}"), "old"},
 	} {
 		c.folder.Compiled = fstest.MapFS{id + ".json": &fstest.MapFile{Data: c.compiled}}
 		if got := first(c.folder); !strings.Contains(got, "the "+c.want+" text") {
@@ -120,7 +119,10 @@ func TestCompiledRoleWithProblemsTellsLines(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	own := bank.Folder{Name: "own", FS: fstest.MapFS{"roles/ai-incident-response/more.yaml": &fstest.MapFile{Data: data}}}
+	own := bank.Folder{
+		Name: "own",
+		FS:   fstest.MapFS{"roles/ai-incident-response/more.yaml": &fstest.MapFile{Data: data}},
+	}
 	_, err = bank.LoadRole("ai-incident-response", bank.Builtin(), own)
 	if err == nil || !strings.Contains(err.Error(), "own/roles/ai-incident-response/more.yaml:") ||
 		!strings.Contains(err.Error(), "id stands twice, first at builtin/roles/ai-incident-response/technical.yaml:") {

@@ -78,7 +78,10 @@ func orElse[T comparable](value, otherwise T) T {
 	return value
 }
 
-var story = regexp.MustCompile(`(?i)\b(tell me about|describe|give (me )?an example of) (a|an|the last) (time|situation|case|example)\b|\ba time when\b`)
+var story = regexp.MustCompile(
+	`(?i)\b(tell me about|describe|give (me )?an example of) (a|an|the last) ` +
+		`(time|situation|case|example)\b|\ba time when\b`,
+)
 
 func guessCategory(text string) Category {
 	if story.MatchString(text) {
@@ -100,7 +103,8 @@ func bandOf(hint string) Band {
 var (
 	listItem = regexp.MustCompile(`^\s*(?:[-*•]|\d{1,2}[.)])\s+`)
 	opening  = regexp.MustCompile(`(?i)^(?:(?:a|the|an?) )?(?:(?:strong|great|brilliant|good|ideal|best) )?` +
-		`(?:answers?|candidates?|responses?)\s+(?:should |will |would |must |may |can )?(?:also )?|^(?:look|listen) for:?\s+|^(?:should|must) (?:also )?`)
+		`(?:answers?|candidates?|responses?)\s+(?:should |will |would |must |may |can )?(?:also )?|` +
+		`^(?:look|listen) for:?\s+|^(?:should|must) (?:also )?`)
 	sentence = regexp.MustCompile(`[.;!?]\s+|\n+`)
 	colon    = regexp.MustCompile(`^[^,:]{0,60}:\s+`)
 	joint    = regexp.MustCompile(`,\s+(?:and\s+|as well as\s+|or\s+)?|\s+(?:and|as well as)\s+`)

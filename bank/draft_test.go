@@ -35,7 +35,8 @@ func TestCriteriaOfKeepsWords(t *testing.T) {
 	word := rapid.StringMatching(`[a-z]{3,9}`)
 	rapid.Check(t, func(t *rapid.T) {
 		words := rapid.SliceOfN(word, 1, 60).Draw(t, "words")
-		joints := rapid.SliceOfN(rapid.SampledFrom([]string{" ", " ", " ", ", ", " and ", "; ", ". ", ", and "}), len(words), len(words)).Draw(t, "joints")
+		joints := rapid.SliceOfN(rapid.SampledFrom([]string{" ", " ", " ", ", ", " and ", "; ", ". ", ", and "}), len(words), len(words)).
+			Draw(t, "joints")
 		var hint strings.Builder
 		for i, w := range words {
 			hint.WriteString("x" + w + joints[i]) // no opening begins with an x
@@ -45,7 +46,8 @@ func TestCriteriaOfKeepsWords(t *testing.T) {
 		if len(criteria) == 0 || len(criteria) > bank.MaxCriteria {
 			t.Fatalf("%d criteria of %q", len(criteria), hint.String())
 		}
-		have := strings.Fields(strings.ToLower(strings.NewReplacer(".", " ", ",", " ").Replace(strings.Join(criteria, " "))))
+		have := strings.Fields(
+			strings.ToLower(strings.NewReplacer(".", " ", ",", " ").Replace(strings.Join(criteria, " "))))
 		for _, w := range words {
 			if !slices.Contains(have, "x"+w) {
 				t.Fatalf("x%s of %q is in no criterion: %q", w, hint.String(), criteria)
@@ -67,7 +69,8 @@ func TestTextAndHintAreEnough(t *testing.T) {
 	}
 
 	q := b.Roles[0].Questions[0]
-	if q.Level != bank.Beginner || q.Category != bank.Behavioral || q.Minutes != 9 || q.Main() != "heat" || !q.Source.Original() {
+	if q.Level != bank.Beginner || q.Category != bank.Behavioral || q.Minutes != 9 || q.Main() != "heat" ||
+		!q.Source.Original() {
 		t.Errorf("derived: %s, %s, %d min, %s, %s", q.Level, q.Category, q.Minutes, q.Main(), q.Source)
 	}
 	if d := cmp.Diff([]string{"Names the cause.", "Names the change.", "Names the result."}, q.Criteria); d != "" {
@@ -93,7 +96,8 @@ func TestTextAndHintAreEnough(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if q := b.Roles[0].Questions[0]; q.Level != bank.Intermediate || q.Minutes != 5 || q.Main() != "taste" || len(q.Probes) != 2 {
+	if q := b.Roles[0].Questions[0]; q.Level != bank.Intermediate || q.Minutes != 5 || q.Main() != "taste" ||
+		len(q.Probes) != 2 {
 		t.Errorf("without defaults: %s, %d min, %s, %d probes", q.Level, q.Minutes, q.Main(), len(q.Probes))
 	}
 }

@@ -23,6 +23,7 @@ func (b *Bank) Find(f Filter) ([]Question, error) {
 	if ps := b.check(f); len(ps) > 0 {
 		return nil, ps.Err()
 	}
+
 	wanted := strings.Fields(strings.ToLower(f.Text))
 	var out []Question
 	for _, r := range b.Roles {
@@ -35,6 +36,7 @@ func (b *Bank) Find(f Filter) ([]Question, error) {
 			}
 		}
 	}
+
 	return out, nil
 }
 
@@ -64,6 +66,7 @@ func (b *Bank) check(f Filter) problem.Problems {
 			}
 		}
 	}
+
 	word(at, "level", f.Level, Levels())
 	word(at, "category", f.Category, Categories())
 	var known []string
@@ -74,8 +77,10 @@ func (b *Bank) check(f Filter) problem.Problems {
 			}
 		}
 	}
+
 	if f.Competency != "" && !slices.Contains(known, f.Competency) {
 		at("", "competency "+quote(f.Competency)+" unknown", problem.Suggest(f.Competency, known))
 	}
+
 	return ps
 }

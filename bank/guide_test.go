@@ -63,8 +63,23 @@ func TestPlanFollowsItsSource(t *testing.T) {
 		t.Fatal(err)
 	}
 	days := map[int][]int{ // the questions that the source names for a day, first and last
-		10: {1, 20}, 11: {21, 25}, 12: {23, 24}, 13: {28, 30}, 14: {26, 27}, 15: {32, 34}, 16: {36, 37}, 17: {38, 39}, 18: {40, 40},
-		21: {41, 42}, 22: {43, 45}, 23: {46, 47}, 24: {48, 49}, 25: {50, 50}, 26: {1, 20}, 27: {21, 40}, 28: {41, 50},
+		10: {1, 20},
+		11: {21, 25},
+		12: {23, 24},
+		13: {28, 30},
+		14: {26, 27},
+		15: {32, 34},
+		16: {36, 37},
+		17: {38, 39},
+		18: {40, 40},
+		21: {41, 42},
+		22: {43, 45},
+		23: {46, 47},
+		24: {48, 49},
+		25: {50, 50},
+		26: {1, 20},
+		27: {21, 40},
+		28: {41, 50},
 	}
 	for _, ph := range r.Plan.Phases {
 		for _, d := range ph.Days {
@@ -128,6 +143,7 @@ func checkTiming(t *testing.T, r *bank.Role) {
 		t.Errorf("%s: timing is %+v, want %+v", r.ID, r.Plan.Timing, want)
 	}
 	if len(r.Plan.Daily) < 4 || len(r.Plan.Checklist) < 4 {
-		t.Errorf("%s: %d daily habits and %d points to close with, want 4 or more", r.ID, len(r.Plan.Daily), len(r.Plan.Checklist))
+		t.Errorf("%s: %d daily habits and %d points to close with, want 4 or more", r.ID, len(r.Plan.Daily),
+			len(r.Plan.Checklist))
 	}
 }

@@ -57,15 +57,18 @@ func LoadRole(id string, folders ...Folder) (*Bank, error) {
 			l.role(f, dir, forCandidates...)
 		}
 	}
+
 	if len(l.roles) == 0 && len(l.problems) == 0 {
 		return Load(folders...)
 	}
+
 	b, err := l.bank()
 	if err != nil && fast {
 		folders = slices.Clone(folders)
 		folders[0].Compiled = nil
 		return LoadRole(id, folders...)
 	}
+
 	return b, err
 }
 
@@ -83,15 +86,18 @@ func (l *loader) bank() (*Bank, error) {
 	for _, r := range l.roles {
 		b.Roles = append(b.Roles, r)
 	}
+
 	for _, r := range b.Roles {
 		for i := range r.Questions {
 			draft(r, &r.Questions[i])
 		}
 	}
+
 	slices.SortFunc(b.Roles, func(a, b *Role) int { return strings.Compare(a.ID, b.ID) })
 	for _, r := range b.Roles {
 		slices.SortStableFunc(r.Questions, func(a, b Question) int { return strings.Compare(a.ID, b.ID) })
 	}
+
 	l.problems = append(l.problems, validate(b, len(l.problems) == 0)...)
 	return b, l.problems.Err()
 }
@@ -113,14 +119,17 @@ func (l *loader) folder(f Folder) {
 		l.report(f.Name, cause(err), "")
 		return
 	}
+
 	found := false
 	for _, e := range entries {
 		if e.IsDir() && !strings.HasPrefix(e.Name(), ".") {
 			found = l.role(f, path.Join(top, e.Name())) || found
 		}
 	}
+
 	if !found {
-		l.report(f.Name, "no role in this folder", "a bank folder holds roles/<role>/role.yaml and question files beside it")
+		l.report(f.Name, "no role in this folder",
+			"a bank folder holds roles/<role>/role.yaml and question files beside it")
 	}
 }
 
@@ -132,6 +141,7 @@ func (l *loader) role(f Folder, dir string, without ...string) bool {
 		l.report(path.Join(f.Name, dir), cause(err), "")
 		return false
 	}
+
 	pages := make([]page, len(names))
 	var wait sync.WaitGroup
 	slots := make(chan struct{}, runtime.GOMAXPROCS(0))
@@ -142,10 +152,12 @@ func (l *loader) role(f Folder, dir string, without ...string) bool {
 			pages[i] = readPage(f, name)
 		})
 	}
+
 	wait.Wait()
 	if len(pages) > 0 {
 		l.join(path.Base(dir), pages, path.Join(f.Name, dir))
 	}
+
 	return len(pages) > 0
 }
 
@@ -195,6 +207,7 @@ func readPage(f Folder, name string) page {
 	if err != nil {
 		return page{problems: problem.Problems{{File: file, Fact: cause(err)}}}
 	}
+
 	var p page
 	switch base, _ := yamlName(path.Base(name)); base {
 	case "role":
@@ -211,6 +224,7 @@ func readPage(f Folder, name string) page {
 		p.problems = strict.Parse(file, data, &qs)
 		p.questions = qs.Questions
 	}
+
 	return p
 }
 
@@ -228,13 +242,20 @@ func (l *loader) join(id string, pages []page, dir string) {
 		}
 		l.problems = append(l.problems, p.problems...)
 	}
+
 	if role == nil {
 		l.report(dir, "role.yaml is missing", "add one, or name the folder after the role that it adds questions to")
 		return
 	}
+
 	if role.ID != id && role.Pos.Has("role") {
-		l.problems = append(l.problems, role.Pos.Problem("role", "", "role "+quote(role.ID)+" stands in the folder "+quote(id), "give both the same name"))
+		l.problems = append(
+			l.problems,
+			role.Pos.Problem("role", "", "role "+quote(role.ID)+" stands in the folder "+quote(id),
+				"give both the same name"),
+		)
 	}
+
 	role.ID = id
 	for _, p := range pages {
 		role.Questions = append(role.Questions, p.questions...)

@@ -155,7 +155,8 @@ func TestDigest(t *testing.T) {
 	if got := digest("  # a comment\n" + two + "\n\n" + one); got != first {
 		t.Error("comments and the order of questions change the digest")
 	}
-	reordered := strings.Replace(one, "    level: beginner\n    category: technical\n", "    category: 'technical'\n    level: beginner\n", 1)
+	reordered := strings.Replace(one, "    level: beginner\n    category: technical\n",
+		"    category: 'technical'\n    level: beginner\n", 1)
 	if got := digest(reordered + two); got != first {
 		t.Error("the order of keys and quotes change the digest")
 	}
@@ -204,7 +205,10 @@ func TestFind(t *testing.T) {
 			}
 		})
 	}
-	if _, err := b.Find(bank.Filter{Category: "tool"}); err == nil || !strings.Contains(err.Error(), `did you mean "tools"?`) {
+	if _, err := b.Find(
+		bank.Filter{Category: "tool"},
+	); err == nil ||
+		!strings.Contains(err.Error(), `did you mean "tools"?`) {
 		t.Errorf("error is %v", err)
 	}
 	if got, err := b.Find(bank.Filter{Text: "prompt INJECTION"}); err != nil || len(got) < 3 {

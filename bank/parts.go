@@ -72,7 +72,8 @@ func (p *Probe) DecodeStrict(d *strict.Decoder, n *strict.Node) {
 	d.Value(n, &f)
 	probe, ok := f.probe()
 	if !ok {
-		d.Report(n, "a probe has one of clarify, depth and limits", "for example: - depth: How would you find that out?")
+		d.Report(n, "a probe has one of clarify, depth and limits",
+			"for example: - depth: How would you find that out?")
 		return
 	}
 	*p = probe
@@ -126,10 +127,13 @@ type Inject struct {
 // WorkSample makes a question a piece of work: done in the session with the same brief, materials and aids for all, and
 // rated by its product on the question's own scale.
 type WorkSample struct {
-	Brief     string `yaml:"brief,required" json:"brief"`          // handed to the candidate: the situation, the task, the product, the time
+	// Handed to the candidate: the situation, the task, the product, the time.
+	Brief     string `yaml:"brief,required" json:"brief"`
 	Materials Block  `yaml:"materials" json:"materials,omitempty"` // handed over with it, as they are
-	Aids      string `yaml:"aids,required" json:"aids"`            // what everybody may use, AI assistants included, or may not
-	Setup     string `yaml:"setup,required" json:"setup"`          // for the interviewer: what to prepare and to try beforehand
+	// What everybody may use, AI assistants included, or may not.
+	Aids string `yaml:"aids,required" json:"aids"`
+	// For the interviewer: what to prepare and to try beforehand.
+	Setup string `yaml:"setup,required" json:"setup"`
 }
 
 // Sample is a short invented answer with the rating that it earns. It is shown to interviewers alone.
@@ -169,7 +173,10 @@ func (v *validator) tasks(r *Role) {
 
 		for n, c := range t.Competencies {
 			if !slices.Contains(known, c) {
-				v.report(t.Pos.Problem(strict.Item("competencies", n), t.ID, "competency "+quote(c)+" unknown", problem.Suggest(c, known)))
+				v.report(
+					t.Pos.Problem(strict.Item("competencies", n), t.ID, "competency "+quote(c)+" unknown",
+						problem.Suggest(c, known)),
+				)
 			}
 		}
 	}

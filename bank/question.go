@@ -55,39 +55,52 @@ func (c Category) Rank() int { return slices.Index(Categories(), c) }
 // Texts are plain but for one piece of markup: **...** marks the words to listen for in a criterion and the lead
 // of an anchor.
 type Question struct {
-	ID           string         `yaml:"id,required" json:"id"`
-	Text         string         `yaml:"text,required" json:"text"` // as the interviewer speaks it
-	Level        Level          `yaml:"level" json:"level"`
-	Category     Category       `yaml:"category" json:"category"`
-	Competencies []string       `yaml:"competencies" json:"competencies"` // ids, the main one first
-	Minutes      int            `yaml:"minutes" json:"minutes"`           // to ask, hear and probe
-	MustAsk      bool           `yaml:"must_ask" json:"must_ask"`         // a core question of the role
-	Band         Band           `yaml:"band" json:"band"`
-	Hint         string         `yaml:"hint,required" json:"hint"`                // what a good answer covers
-	Exhibit      Block          `yaml:"exhibit" json:"exhibit,omitempty"`         // what the candidate is handed
-	ExhibitKey   string         `yaml:"exhibit_key" json:"exhibit_key,omitempty"` // how an interviewer reads it
-	Injects      []Inject       `yaml:"injects" json:"injects,omitempty"`         // facts that unfold, in the order of minutes
-	Criteria     []string       `yaml:"criteria" json:"criteria"`                 // one point of the hint each
-	Essential    []int          `yaml:"essential" json:"essential,omitempty"`     // numbers of criteria, from 1, that a 4 needs
-	Anchors      map[int]string `yaml:"anchors" json:"anchors,omitempty"`         // by rating from 1 to 5, where an author wrote them
-	Note         string         `yaml:"note" json:"note,omitempty"`               // the calibration line under the criteria
-	Probes       []Probe        `yaml:"probes" json:"probes"`                     // permitted follow-ups, in their order
-	Fallback     string         `yaml:"fallback" json:"fallback,omitempty"`       // for a candidate without such an experience
-	RedFlags     []string       `yaml:"red_flags" json:"red_flags"`               // said or done, harmful in the job
-	Answer       string         `yaml:"answer" json:"answer,omitempty"`           // a model answer
-	Star         *Star          `yaml:"star" json:"star,omitempty"`               // the same as a story
-	Calibration  []Sample       `yaml:"calibration" json:"calibration,omitempty"` // short answers with their ratings
-	Twins        []string       `yaml:"twins" json:"twins,omitempty"`             // ids of which a candidate meets one, ever
-	Reveals      []string       `yaml:"reveals" json:"reveals,omitempty"`         // ids that it gives away within a loop
-	Enemies      []string       `yaml:"enemies" json:"enemies,omitempty"`         // the old word for twins and reveals
-	WorkSample   *WorkSample    `yaml:"work_sample" json:"work_sample,omitempty"` // the task, where the question is one
-	Refs         []string       `yaml:"refs" json:"refs,omitempty"`               // ids in public frameworks: ATLAS, OWASP, NICE
-	Tags         []string       `yaml:"tags" json:"tags,omitempty"`               //
-	Upkeep       string         `yaml:"upkeep" json:"upkeep,omitempty"`           // for whoever looks after the bank
-	Reviewed     string         `yaml:"reviewed" json:"reviewed,omitempty"`       // day of the last reading, YYYY-MM-DD
-	Draft        []string       `yaml:"-" json:"draft,omitempty"`                 // keys that were left out and derived
-	Source       Source         `yaml:"source" json:"source"`                     //
-	Pos          strict.Pos     `yaml:"-" json:"-"`                               //
+	ID           string   `yaml:"id,required" json:"id"`
+	Text         string   `yaml:"text,required" json:"text"` // as the interviewer speaks it
+	Level        Level    `yaml:"level" json:"level"`
+	Category     Category `yaml:"category" json:"category"`
+	Competencies []string `yaml:"competencies" json:"competencies"` // ids, the main one first
+	Minutes      int      `yaml:"minutes" json:"minutes"`           // to ask, hear and probe
+	MustAsk      bool     `yaml:"must_ask" json:"must_ask"`         // a core question of the role
+	Band         Band     `yaml:"band" json:"band"`
+	Hint         string   `yaml:"hint,required" json:"hint"`                // what a good answer covers
+	Exhibit      Block    `yaml:"exhibit" json:"exhibit,omitempty"`         // what the candidate is handed
+	ExhibitKey   string   `yaml:"exhibit_key" json:"exhibit_key,omitempty"` // how an interviewer reads it
+	// Facts that unfold, in the order of minutes.
+	Injects  []Inject `yaml:"injects" json:"injects,omitempty"`
+	Criteria []string `yaml:"criteria" json:"criteria"` // one point of the hint each
+	// Numbers of criteria, from 1, that a 4 needs.
+	Essential []int `yaml:"essential" json:"essential,omitempty"`
+	// By rating from 1 to 5, where an author wrote them.
+	Anchors map[int]string `yaml:"anchors" json:"anchors,omitempty"`
+	// The calibration line under the criteria.
+	Note string `yaml:"note" json:"note,omitempty"`
+	// Permitted follow-ups, in their order.
+	Probes []Probe `yaml:"probes" json:"probes"`
+	// For a candidate without such an experience.
+	Fallback    string   `yaml:"fallback" json:"fallback,omitempty"`
+	RedFlags    []string `yaml:"red_flags" json:"red_flags"`               // said or done, harmful in the job
+	Answer      string   `yaml:"answer" json:"answer,omitempty"`           // a model answer
+	Star        *Star    `yaml:"star" json:"star,omitempty"`               // the same as a story
+	Calibration []Sample `yaml:"calibration" json:"calibration,omitempty"` // short answers with their ratings
+	// Ids of which a candidate meets one, ever.
+	Twins []string `yaml:"twins" json:"twins,omitempty"`
+	// Ids that it gives away within a loop.
+	Reveals []string `yaml:"reveals" json:"reveals,omitempty"`
+	// The old word for twins and reveals.
+	Enemies []string `yaml:"enemies" json:"enemies,omitempty"`
+	// The task, where the question is one.
+	WorkSample *WorkSample `yaml:"work_sample" json:"work_sample,omitempty"`
+	// Ids in public frameworks: ATLAS, OWASP, NICE.
+	Refs   []string `yaml:"refs" json:"refs,omitempty"`
+	Tags   []string `yaml:"tags" json:"tags,omitempty"`     //
+	Upkeep string   `yaml:"upkeep" json:"upkeep,omitempty"` // for whoever looks after the bank
+	// Day of the last reading, YYYY-MM-DD.
+	Reviewed string `yaml:"reviewed" json:"reviewed,omitempty"`
+	// Keys that were left out and derived.
+	Draft  []string   `yaml:"-" json:"draft,omitempty"`
+	Source Source     `yaml:"source" json:"source"` //
+	Pos    strict.Pos `yaml:"-" json:"-"`           //
 }
 
 // Main gives the id of the competency that a question weighs for, the first of its list.
@@ -121,7 +134,8 @@ type Star struct {
 type Source struct {
 	Document string `yaml:"document,required" json:"document"`
 	Section  string `yaml:"section,required" json:"section,omitempty"`
-	Number   int    `yaml:"number,required" json:"number,omitempty"` // within the section or document, as the document counts
+	// Within the section or document, as the document counts.
+	Number int `yaml:"number,required" json:"number,omitempty"`
 }
 
 // Original tells whether a question was written for the bank.
@@ -141,7 +155,8 @@ func (s *Source) DecodeStrict(d *strict.Decoder, n *strict.Node) {
 	if strict.IsScalar(n) {
 		s.Document = n.Value
 		if !s.Original() {
-			d.Report(n, `source must be "original" or a mapping, not `+quote(n.Value), "write document, section and number under it")
+			d.Report(n, `source must be "original" or a mapping, not `+quote(n.Value),
+				"write document, section and number under it")
 		}
 		return
 	}

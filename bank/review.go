@@ -42,11 +42,13 @@ func Review(b *Bank) problem.Problems {
 			rv.question(q)
 			rv.scale(q, verbs)
 			if other, ok := sources[q.Source]; ok && !q.Source.Original() {
-				rv.at(q, "source", fmt.Sprintf("has the same source as %s", other), "each entry of a document has one question")
+				rv.at(q, "source", fmt.Sprintf("has the same source as %s", other),
+					"each entry of a document has one question")
 			}
 			sources[q.Source] = q.ID
 		}
 	}
+
 	rv.duplicates(b)
 	_ = rv.problems.Err() // sorts
 	return rv.problems
@@ -62,6 +64,7 @@ func (rv *reviewer) coverage(r *Role) {
 	add := func(fact, hint string) {
 		rv.problems = append(rv.problems, r.Pos.Problem("role", r.ID, fact, hint))
 	}
+
 	s := Count(r)
 	for i, l := range Levels() {
 		for j, c := range Categories() {
@@ -70,9 +73,11 @@ func (rv *reviewer) coverage(r *Role) {
 			}
 		}
 	}
+
 	if n := len(r.Questions); n < MinPerRole {
 		add(fmt.Sprintf("%d questions, fewer than %d", n, MinPerRole), "")
 	}
+
 	for i, c := range s.Competencies {
 		if c.Main == 0 {
 			add(fmt.Sprintf("no question has %q as its main competency", r.Competencies[i].ID), "")
@@ -82,25 +87,36 @@ func (rv *reviewer) coverage(r *Role) {
 
 func (rv *reviewer) question(q *Question) {
 	if n := len(strings.Fields(q.Text)); n*60 > MaxSeconds*WordsPerMinute {
-		rv.at(q, "text", fmt.Sprintf("takes %d seconds to speak, more than %d", n*60/WordsPerMinute, MaxSeconds), "shorten it")
+		rv.at(q, "text", fmt.Sprintf("takes %d seconds to speak, more than %d", n*60/WordsPerMinute, MaxSeconds),
+			"shorten it")
 	}
+
 	for _, t := range append([]string{q.Text}, q.ProbeTexts()...) {
 		if m := protected.FindString(t); m != "" {
 			rv.at(q, "text", fmt.Sprintf("%q touches a protected topic", m), "ask about the work")
 		}
 	}
+
 	if q.Answer == "" {
 		rv.at(q, "answer", "has no model answer", "")
 	}
+
 	if q.Star == nil && (q.Category == Scenario || q.Category == Behavioral) {
 		rv.at(q, "star", "has no answer told as situation, task, action and result", "")
 	}
+
 	rv.hint(q)
 }
 
 // protected finds questions about what the law of most countries keeps out of interviews. It is
 // meant to stop slips, not to define the law.
-var protected = regexp.MustCompile(`(?i)\b(how old|your age|date of birth|birthday|religio(n|us)|church|mosque|synagogue|pregnan\w*|maternity|(your|any) (children|kids|spouse|husband|wife|family)|married|marital|your (nationality|citizenship|race|ethnicity|gender|sex|health|disabilit\w+|accent|origin)|where are you from|native language|sexual orientation|political party|union member\w*|arrest(ed)?|credit (score|rating)|years? did you graduate)\b`)
+var protected = regexp.MustCompile(
+	`(?i)\b(how old|your age|date of birth|birthday|religio(n|us)|church|mosque|synagogue|` +
+		`pregnan\w*|maternity|(your|any) (children|kids|spouse|husband|wife|family)|married|marital|` +
+		`your (nationality|citizenship|race|ethnicity|gender|sex|health|disabilit\w+|accent|origin)|` +
+		`where are you from|native language|sexual orientation|political party|union member\w*|` +
+		`arrest(ed)?|credit (score|rating)|years? did you graduate)\b`,
+)
 
 func (rv *reviewer) hint(q *Question) {
 	all, hint := map[string]bool{}, stems(q.Hint)
@@ -113,9 +129,11 @@ func (rv *reviewer) hint(q *Question) {
 			}
 		}
 		if shared < minSharedPoints {
-			rv.at(q, strict.Item("criteria", i), "criterion shares no word with the hint", "a criterion is one point of the hint")
+			rv.at(q, strict.Item("criteria", i), "criterion shares no word with the hint",
+				"a criterion is one point of the hint")
 		}
 	}
+
 	covered, missing := 0, []string(nil)
 	for s := range hint {
 		if all[s] {
@@ -124,9 +142,11 @@ func (rv *reviewer) hint(q *Question) {
 			missing = append(missing, s)
 		}
 	}
+
 	if float64(covered) < MinHintCovered*float64(len(hint)) {
 		slices.Sort(missing)
-		rv.at(q, "criteria", fmt.Sprintf("criteria take up %d of the hint's %d words", covered, len(hint)), "not taken up: "+strings.Join(missing, ", "))
+		rv.at(q, "criteria", fmt.Sprintf("criteria take up %d of the hint's %d words", covered, len(hint)),
+			"not taken up: "+strings.Join(missing, ", "))
 	}
 }
 
@@ -137,10 +157,12 @@ func (rv *reviewer) duplicates(b *Bank) {
 			qs = append(qs, &r.Questions[i])
 		}
 	}
+
 	for _, p := range Similar(qs, MaxSimilarity) {
 		a, c := qs[p.A], qs[p.B]
 		if !slices.Contains(a.ApartIDs(), c.ID) && !slices.Contains(c.ApartIDs(), a.ID) {
-			rv.at(c, "text", fmt.Sprintf("is much like %s (similarity %.2f)", a.ID, p.Similarity), "make them twins, say which reveals the other, or tell them apart")
+			rv.at(c, "text", fmt.Sprintf("is much like %s (similarity %.2f)", a.ID, p.Similarity),
+				"make them twins, say which reveals the other, or tell them apart")
 		}
 	}
 }
@@ -161,6 +183,7 @@ func Similar(qs []*Question, least float64) []Pair {
 			frequency[s]++
 		}
 	}
+
 	weight := func(s string) float64 { w := math.Log(float64(len(qs)+1) / float64(frequency[s])); return w * w }
 	norms, holders := make([]float64, len(qs)), map[string][]int{}
 	for i, v := range vectors {
@@ -168,11 +191,13 @@ func Similar(qs []*Question, least float64) []Pair {
 			norms[i] += weight(s)
 		}
 	}
+
 	for i, v := range vectors {
 		for s := range v {
 			holders[s] = append(holders[s], i)
 		}
 	}
+
 	var out []Pair
 	for i, v := range vectors {
 		dots := map[int]float64{}
@@ -189,9 +214,11 @@ func Similar(qs []*Question, least float64) []Pair {
 			}
 		}
 	}
+
 	slices.SortFunc(out, func(a, b Pair) int {
 		return cmp.Or(cmp.Compare(b.Similarity, a.Similarity), cmp.Compare(a.A, b.A), cmp.Compare(a.B, b.B))
 	})
+
 	return out
 }
 
@@ -209,4 +236,6 @@ func stems(text string) map[string]bool {
 }
 
 // filler is what hints and criteria are made of besides their matter.
-const filler = " answer strong great brilliant explain explains cover covers name names describe describes give gives propose proposes would use uses using also whether one two each every such well make makes way ways say says how what "
+const filler = " answer strong great brilliant explain explains cover covers name names describe describes " +
+	"give gives propose proposes would use uses using also whether one two each every such well " +
+	"make makes way ways say says how what "

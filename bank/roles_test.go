@@ -108,7 +108,8 @@ var mojibake = regexp.MustCompile(`[\x{00C2}\x{00C3}\x{00E2}][\x{0080}-\x{00BF}]
 func TestNoDebrisOfTheSources(t *testing.T) {
 	for _, r := range load(t, builtin()).Roles {
 		for _, q := range r.Questions {
-			all := strings.Join(append(append([]string{q.Text, q.Hint, q.Answer, q.Note}, q.Criteria...), q.ProbeTexts()...), "\n")
+			all := strings.Join(
+				append(append([]string{q.Text, q.Hint, q.Answer, q.Note}, q.Criteria...), q.ProbeTexts()...), "\n")
 			if m := mojibake.FindString(all); m != "" || strings.Contains(all, "MSS") {
 				t.Errorf("%s holds debris: %q", q.ID, m)
 			}

@@ -11,8 +11,17 @@ import (
 )
 
 var rubricText = bank.RubricText{
-	AllUnprompted: "all", All: "{some}", Most: "{some}", Few: "{some}", Fragments: "parts", None: "none", Range: "{from}-{to}",
-	Essentials: "every essential", Partial: "one missing", Between: "{below} to {above}", Above: "over {below}",
+	AllUnprompted: "all",
+	All:           "{some}",
+	Most:          "{some}",
+	Few:           "{some}",
+	Fragments:     "parts",
+	None:          "none",
+	Range:         "{from}-{to}",
+	Essentials:    "every essential",
+	Partial:       "one missing",
+	Between:       "{below} to {above}",
+	Above:         "over {below}",
 }
 
 // TestRubricCounts holds that derived anchors share out every number of criteria heard, each to one rating.

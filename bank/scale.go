@@ -26,8 +26,11 @@ const (
 var (
 	counted = regexp.MustCompile(
 		`(?i)\b(all|any|most|none|\d+|two|three|four|five|six|seven)( of)? the (\w+ )?criteria\b|\b\d+ of \d+\b`)
-	ownStory = regexp.MustCompile(`(?i)\bown experience\b|\bfrom experience\b|\bthat (he|she|they) (saw|built|ran) (himself|herself|themselves)\b`)
-	invited  = regexp.MustCompile(`(?i)\b(you have|have you|tell me about|your own|you (saw|used|built|ran|know))\b`)
+	ownStory = regexp.MustCompile(
+		`(?i)\bown experience\b|\bfrom experience\b|` +
+			`\bthat (he|she|they) (saw|built|ran) (himself|herself|themselves)\b`,
+	)
+	invited = regexp.MustCompile(`(?i)\b(you have|have you|tell me about|your own|you (saw|used|built|ran|know))\b`)
 )
 
 // scale finds what is weak in how a question is rated.
@@ -41,26 +44,36 @@ func (rv *reviewer) scale(q *Question, verbs map[string]bool) {
 	rv.flags(q)
 
 	if len(q.Essential) == 0 {
-		rv.at(q, "essential", "marks no criterion as essential", "name by number the one to three without which the answer fails")
+		rv.at(q, "essential", "marks no criterion as essential",
+			"name by number the one to three without which the answer fails")
 	}
 	if q.Minutes < len(q.Criteria) {
-		rv.at(q, "minutes", fmt.Sprintf("%d minutes for %d criteria", q.Minutes, len(q.Criteria)), "give each criterion a minute")
+		rv.at(q, "minutes", fmt.Sprintf("%d minutes for %d criteria", q.Minutes, len(q.Criteria)),
+			"give each criterion a minute")
 	}
 	if n := words(q.Note); n > MaxNoteWords {
-		rv.at(q, "note", fmt.Sprintf("calibration line of %d words, more than %d", n, MaxNoteWords), "put what is for maintainers under upkeep")
+		rv.at(q, "note", fmt.Sprintf("calibration line of %d words, more than %d", n, MaxNoteWords),
+			"put what is for maintainers under upkeep")
 	}
 	if n := strings.Count(string(q.Exhibit), "\n") + 1; n > MaxExhibitLines {
-		rv.at(q, "exhibit", fmt.Sprintf("exhibit of %d lines, more than %d", n, MaxExhibitLines), "a candidate reads it on one page")
+		rv.at(q, "exhibit", fmt.Sprintf("exhibit of %d lines, more than %d", n, MaxExhibitLines),
+			"a candidate reads it on one page")
 	}
 	for line := range strings.Lines(string(q.Exhibit)) {
 		if n := utf8.RuneCountInString(strings.TrimRight(line, "\n")); n > MaxExhibitColumns {
-			rv.at(q, "exhibit", fmt.Sprintf("exhibit has a line of %d letters, more than %d", n, MaxExhibitColumns), "break it")
+			rv.at(q, "exhibit", fmt.Sprintf("exhibit has a line of %d letters, more than %d", n, MaxExhibitColumns),
+				"break it")
 			break
 		}
 	}
 	if len(q.Enemies) > 0 {
-		rv.at(q, "enemies", "enemies is the old word for two relations",
-			"write twins where a candidate meets only one of them ever, reveals where one gives the other away, neither otherwise")
+		rv.at(
+			q,
+			"enemies",
+			"enemies is the old word for two relations",
+			"write twins where a candidate meets only one of them ever, reveals where one gives the other away, "+
+				"neither otherwise",
+		)
 	}
 }
 
@@ -73,7 +86,8 @@ func (rv *reviewer) written(q *Question) {
 		}
 	}
 	if len(missing) > 0 {
-		rv.at(q, "anchors", "has no written anchor of "+strings.Join(missing, ", "), "write all five; bank show prints what stands in meanwhile")
+		rv.at(q, "anchors", "has no written anchor of "+strings.Join(missing, ", "),
+			"write all five; bank show prints what stands in meanwhile")
 	}
 
 	for _, r := range slices.Sorted(maps.Keys(q.Anchors)) {
@@ -94,7 +108,8 @@ func (rv *reviewer) written(q *Question) {
 
 	story := invited.MatchString(q.Text + " " + strings.Join(q.ProbeTexts(), " "))
 	if m := ownStory.FindString(q.Anchors[5]); m != "" && q.Category != Behavioral && !story {
-		rv.at(q, "anchors", fmt.Sprintf("anchor of 5 asks for %q, which neither question nor probes do", m), `write "or says how it would"`)
+		rv.at(q, "anchors", fmt.Sprintf("anchor of 5 asks for %q, which neither question nor probes do", m),
+			`write "or says how it would"`)
 	}
 }
 
@@ -114,7 +129,8 @@ func (rv *reviewer) distinct(q *Question) {
 	for _, other := range []int{3, 5} {
 		a, b := stems(Plain(q.Anchors[4])), stems(Plain(q.Anchors[other]))
 		if len(a) > 0 && len(b) > 0 && share(a, b) > MaxAnchorsAlike && share(b, a) > MaxAnchorsAlike {
-			rv.at(q, "anchors", fmt.Sprintf("anchors of 4 and %d are nearly the same", other), "write what tells them apart")
+			rv.at(q, "anchors", fmt.Sprintf("anchors of 4 and %d are nearly the same", other),
+				"write what tells them apart")
 		}
 	}
 }
@@ -126,7 +142,8 @@ func (rv *reviewer) halves(q *Question, verbs map[string]bool) {
 		fields := strings.Fields(strings.ToLower(Plain(c)))
 		for j := 2; j < len(fields); j++ {
 			if fields[j-1] == "and" && verbs[fields[j]] {
-				rv.at(q, strict.Item("criteria", i), fmt.Sprintf("criterion has two halves: %q", "and "+fields[j]), "split it, or keep the half that matters")
+				rv.at(q, strict.Item("criteria", i), fmt.Sprintf("criterion has two halves: %q", "and "+fields[j]),
+					"split it, or keep the half that matters")
 				break
 			}
 		}
@@ -160,12 +177,15 @@ func (rv *reviewer) flags(q *Question) {
 		flag := stems(f)
 		for n, c := range q.Criteria {
 			if share(flag, stems(Plain(c))) > MaxFlagAlike {
-				rv.at(q, strict.Item("red_flags", i), fmt.Sprintf("red flag restates criterion %d", n+1), "name something said or done that harms in the job")
+				rv.at(q, strict.Item("red_flags", i), fmt.Sprintf("red flag restates criterion %d", n+1),
+					"name something said or done that harms in the job")
 			}
 		}
+
 		for _, r := range slices.Sorted(maps.Keys(q.Anchors)) {
 			if share(flag, stems(Plain(q.Anchors[r]))) > MaxFlagAlike {
-				rv.at(q, strict.Item("red_flags", i), fmt.Sprintf("red flag repeats the anchor of %d", r), "keep it in one of the two")
+				rv.at(q, strict.Item("red_flags", i), fmt.Sprintf("red flag repeats the anchor of %d", r),
+					"keep it in one of the two")
 			}
 		}
 	}

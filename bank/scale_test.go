@@ -102,7 +102,8 @@ func TestScaleRules(t *testing.T) {
 func TestTwoHalves(t *testing.T) {
 	second := strings.Replace(strings.TrimPrefix(soundQuestion, "questions:\n"), "sam-001", "sam-002", 1)
 	third := strings.Replace(strings.TrimPrefix(soundQuestion, "questions:\n"), "sam-001", "sam-003", 1)
-	whole := strings.Replace(soundQuestion, "Explains how late rows are lost behind the cursor.", "Explains how late rows are lost and tests the cause.", 1)
+	whole := strings.Replace(soundQuestion, "Explains how late rows are lost behind the cursor.",
+		"Explains how late rows are lost and tests the cause.", 1)
 	if got := review(t, whole+second+third); !strings.Contains(got, `criterion has two halves: "and tests"`) {
 		t.Errorf("found %q", got)
 	}
@@ -137,7 +138,8 @@ func TestParts(t *testing.T) {
 
 // TestExhibitKeepsItsLines holds that a table keeps its spaces from the first line on.
 func TestExhibitKeepsItsLines(t *testing.T) {
-	text := strings.Replace(soundQuestion, "  source: original", "  exhibit: |2\n      first\n    second  x\n\n  source: original", 1)
+	text := strings.Replace(soundQuestion, "  source: original",
+		"  exhibit: |2\n      first\n    second  x\n\n  source: original", 1)
 	b, err := bank.Load(sample(text))
 	if err != nil {
 		t.Fatal(err)

@@ -64,16 +64,20 @@ func (s *Stats) add(q *Question, index map[string]int) {
 			s.Competencies[index[c]].Also++
 		}
 	}
+
 	if q.Answer != "" {
 		s.Answers++
 		s.answerWords += len(strings.Fields(q.Answer))
 	}
+
 	if q.Star != nil {
 		s.Stars++
 	}
+
 	if len(q.Anchors) > 0 {
 		s.Anchored++
 	}
+
 	if q.Source.Original() {
 		s.Original++
 	}

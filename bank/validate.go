@@ -39,11 +39,15 @@ func validate(b *Bank, whole bool) problem.Problems {
 	for _, r := range b.Roles {
 		v.register(r)
 	}
+
 	for _, r := range b.Roles {
 		v.role(r)
 		v.tasks(r)
 		if whole && len(r.Questions) == 0 {
-			v.report(r.Pos.Problem("role", r.ID, "role has no questions", "add a file with a list under `questions:` beside role.yaml"))
+			v.report(
+				r.Pos.Problem("role", r.ID, "role has no questions",
+					"add a file with a list under `questions:` beside role.yaml"),
+			)
 		}
 		for i := range r.Questions {
 			v.question(r, &r.Questions[i])
@@ -51,6 +55,7 @@ func validate(b *Bank, whole bool) problem.Problems {
 		v.plan(r)
 		v.guide(r)
 	}
+
 	return v.problems
 }
 
@@ -63,10 +68,16 @@ func (v *validator) register(r *Role) {
 		if q.ID == "" {
 			continue
 		}
+
 		if old, ok := v.first[q.ID]; ok {
-			v.report(q.Pos.Problem("id", q.ID, fmt.Sprintf("id stands twice, first at %s:%d", old.Pos.File, old.Pos.At("id")), "give this question an id of its own; ids are never reused"))
+			v.report(
+				q.Pos.Problem("id", q.ID,
+					fmt.Sprintf("id stands twice, first at %s:%d", old.Pos.File, old.Pos.At("id")),
+					"give this question an id of its own; ids are never reused"),
+			)
 			continue
 		}
+
 		v.first[q.ID] = q
 		v.ids = append(v.ids, q.ID)
 	}
@@ -76,6 +87,7 @@ func (v *validator) role(r *Role) {
 	if r.Pos.Has("role") && !wordID.MatchString(r.ID) {
 		v.report(r.Pos.Problem("role", r.ID, "a role id is lower-case letters, digits and hyphens", ""))
 	}
+
 	seen := map[string]bool{}
 	for i, c := range r.Competencies {
 		if c.ID == "" {
@@ -98,21 +110,26 @@ func (v *validator) question(r *Role, q *Question) {
 	} else if prefix, _, _ := strings.Cut(q.ID, "-"); r.Prefix != "" && q.ID != "" && prefix != r.Prefix {
 		at("id", fmt.Sprintf("id does not begin with the role's prefix %q", r.Prefix), "")
 	}
+
 	word(at, "level", q.Level, Levels())
 	word(at, "category", q.Category, Categories())
 	word(at, "band", q.Band, Bands())
 	if q.Pos.Has("minutes") && (q.Minutes < MinMinutes || q.Minutes > MaxMinutes) {
 		at("minutes", fmt.Sprintf("%d minutes is not between %d and %d", q.Minutes, MinMinutes, MaxMinutes), "")
 	}
+
 	if n := len(q.Criteria); q.Pos.Has("criteria") && (n < MinCriteria || n > MaxCriteria) ||
 		q.Hint != "" && !q.Pos.Has("criteria") && n == 0 {
-		at("criteria", fmt.Sprintf("%d criteria, must be %d to %d", n, MinCriteria, MaxCriteria), "one criterion for each point of the hint")
+		at("criteria", fmt.Sprintf("%d criteria, must be %d to %d", n, MinCriteria, MaxCriteria),
+			"one criterion for each point of the hint")
 	}
+
 	for i, c := range q.Criteria {
 		if strings.Count(c, "**")%2 != 0 {
 			at(strict.Item("criteria", i), "** without its partner", "put ** before and after the words to stress")
 		}
 	}
+
 	v.references(r, q, at)
 	v.anchors(q, at)
 	v.parts(q, at)
@@ -132,9 +149,11 @@ func (v *validator) references(r *Role, q *Question, at func(key, fact, hint str
 			at(strict.Item("competencies", i), fmt.Sprintf("competency %q stands twice", c), "remove one of the two")
 		}
 	}
+
 	if q.Pos.Has("competencies") && len(q.Competencies) == 0 {
 		at("competencies", "no competency", "known are "+strings.Join(known, ", "))
 	}
+
 	v.relation(q, "twins", q.Twins, at)
 	v.relation(q, "reveals", q.Reveals, at)
 	v.relation(q, "enemies", q.Enemies, at)
@@ -169,7 +188,8 @@ func (v *validator) anchors(q *Question, at func(key, fact, hint string)) {
 			at("anchors", fmt.Sprintf("anchor of rating %d", rating), "anchors are written for ratings 1 to 5")
 		}
 		if strings.Count(q.Anchors[rating], "**")%2 != 0 {
-			at("anchors", fmt.Sprintf("anchor of rating %d: ** without its partner", rating), "put ** before and after the lead")
+			at("anchors", fmt.Sprintf("anchor of rating %d: ** without its partner", rating),
+				"put ** before and after the lead")
 		}
 	}
 }
@@ -190,7 +210,8 @@ func numbers(q *Question, key string, ns []int, at func(key, fact, hint string))
 func (v *validator) parts(q *Question, at func(key, fact, hint string)) {
 	numbers(q, "essential", q.Essential, at)
 	if len(q.Essential) > MaxEssential {
-		at("essential", fmt.Sprintf("%d essential criteria, at most %d", len(q.Essential), MaxEssential), "keep those without which the answer fails")
+		at("essential", fmt.Sprintf("%d essential criteria, at most %d", len(q.Essential), MaxEssential),
+			"keep those without which the answer fails")
 	}
 
 	for i := range q.Probes {
@@ -201,7 +222,9 @@ func (v *validator) parts(q *Question, at func(key, fact, hint string)) {
 		in := &q.Injects[i]
 		numbers(q, strict.Item("injects", i), in.Elicits, at)
 		if in.Pos.Has("minute") && (in.Minute < 1 || in.Minute >= q.Minutes) {
-			at(strict.Item("injects", i), fmt.Sprintf("inject at minute %d of a question of %d", in.Minute, q.Minutes), "name a minute before its end")
+			at(strict.Item("injects", i),
+				fmt.Sprintf("inject at minute %d of a question of %d", in.Minute, q.Minutes),
+				"name a minute before its end")
 		}
 		if i > 0 && in.Minute <= q.Injects[i-1].Minute {
 			at(strict.Item("injects", i), "injects are not in the order of their minutes", "put the earlier one first")
@@ -215,7 +238,8 @@ func (v *validator) parts(q *Question, at func(key, fact, hint string)) {
 	}
 
 	if q.WorkSample == nil && q.Minutes > MaxTalk {
-		at("minutes", fmt.Sprintf("%d minutes, more than %d of talk", q.Minutes, MaxTalk), "shorten it, or make it a work_sample")
+		at("minutes", fmt.Sprintf("%d minutes, more than %d of talk", q.Minutes, MaxTalk),
+			"shorten it, or make it a work_sample")
 	}
 	if q.Exhibit == "" && q.ExhibitKey != "" {
 		at("exhibit_key", "a key without its exhibit", "write the exhibit, or remove the key")

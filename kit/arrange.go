@@ -18,10 +18,12 @@ func arrange(s *Session, qs []*bank.Question, shares map[string]float64) []Asked
 			cmp.Compare(a.Category.Rank(), b.Category.Rank()),
 			cmp.Compare(a.ID, b.ID))
 	})
+
 	out := make([]Asked, len(qs))
 	for i, q := range qs {
 		out[i] = Asked{ID: q.ID, MustAsk: !ifTime[q.ID]}
 	}
+
 	number(s, qs, out, shares)
 	return out
 }
@@ -47,6 +49,7 @@ func ifTimeSet(s *Session, qs []*bank.Question) map[string]bool {
 	slices.SortFunc(order, func(a, b *bank.Question) int {
 		return cmp.Or(boolCompare(a.MustAsk, b.MustAsk), cmp.Compare(b.Minutes, a.Minutes), cmp.Compare(a.ID, b.ID))
 	})
+
 	out := map[string]bool{}
 	for _, q := range order {
 		if len(out) == len(qs)/4 {
@@ -56,6 +59,7 @@ func ifTimeSet(s *Session, qs []*bank.Question) map[string]bool {
 			out[q.ID] = true
 		}
 	}
+
 	return out
 }
 

@@ -35,10 +35,7 @@ func TestCompleteness(t *testing.T) {
 	}{
 		"whole": {func(*kit.Scorecard) {}, "complete", nil},
 		"not assessed": {func(c *kit.Scorecard) {
-			c.Ratings[0] = kit.Rating{
-				Question:    asked[0].ID,
-				NotAssessed: true,
-			}
+			c.Ratings[0] = kit.Rating{Question: asked[0].ID, NotAssessed: true}
 		}, "complete", nil},
 		"if time": {func(c *kit.Scorecard) { c.Ratings = c.Ratings[:3] }, "complete", nil},
 		"one left out": {

@@ -41,6 +41,7 @@ func (k *Kit) coverage() Coverage {
 	for i := range k.Loop.Sessions {
 		c.Sessions = append(c.Sessions, k.sessionCoverage(i))
 	}
+
 	for _, comp := range k.Role.Competencies {
 		cc := CompetencyCoverage{Competency: comp.ID, Sessions: make([]int, len(k.Sessions))}
 		for i, s := range k.Sessions {
@@ -56,6 +57,7 @@ func (k *Kit) coverage() Coverage {
 		}
 		c.Competencies = append(c.Competencies, cc)
 	}
+
 	return c
 }
 
@@ -66,6 +68,7 @@ func (k *Kit) sessionCoverage(i int) SessionCoverage {
 		Questions: Met{Want: Bounds{s.Questions, s.Questions}, Have: len(k.Sessions[i].Asked)},
 		Minutes:   Met{Want: s.QuestionMinutes()},
 	}
+
 	levels, categories := map[bank.Level]int{}, map[bank.Category]int{}
 	for _, a := range k.Sessions[i].Asked {
 		q := k.Question(a.ID)
@@ -73,11 +76,14 @@ func (k *Kit) sessionCoverage(i int) SessionCoverage {
 		levels[q.Level]++
 		categories[q.Category]++
 	}
+
 	for _, l := range bank.Levels() {
 		sc.Levels = append(sc.Levels, Met{Name: string(l), Want: s.Levels[l], Have: levels[l]})
 	}
+
 	for _, c := range bank.Categories() {
 		sc.Categories = append(sc.Categories, Met{Name: string(c), Want: s.Categories[c], Have: categories[c]})
 	}
+
 	return sc
 }

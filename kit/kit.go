@@ -51,11 +51,12 @@ type Interview struct {
 
 // Asked is one question in its place.
 type Asked struct {
-	ID             string `json:"id"`
-	MustAsk        bool   `json:"must_ask"`        // false: asked if time allows
-	Start          int    `json:"start"`           // minute of the session in which it begins, from 0
-	Minutes        int    `json:"minutes"`         //
-	WeightPermille int    `json:"weight_permille"` // share of the session's overall score; all of a session total 1000
+	ID      string `json:"id"`
+	MustAsk bool   `json:"must_ask"` // false: asked if time allows
+	Start   int    `json:"start"`    // minute of the session in which it begins, from 0
+	Minutes int    `json:"minutes"`  //
+	// Share of the session's overall score; all of a session total 1000.
+	WeightPermille int `json:"weight_permille"`
 }
 
 // Weight gives the share of the session's overall score in percent.
@@ -63,13 +64,14 @@ func (a Asked) Weight() float64 { return float64(a.WeightPermille) / 10 }
 
 // Selection says how the questions were chosen.
 type Selection struct {
-	Optimal   bool                `json:"optimal"`            // proven: no admissible set is better
-	Objective int64               `json:"objective"`          // the lower the better
-	Bound     int64               `json:"bound"`              // proven: no admissible set is below
-	Relaxed   []string            `json:"relaxed,omitempty"`  // demands that were weakened, with leave
-	Reasons   map[string][]string `json:"reasons"`            // by question id: the demands that it serves
-	Excluded  []string            `json:"excluded,omitempty"` // ids that were left out because the candidate has met them
-	Past      bool                `json:"past,omitempty"`     // what earlier candidates were asked was looked at
+	Optimal   bool                `json:"optimal"`           // proven: no admissible set is better
+	Objective int64               `json:"objective"`         // the lower the better
+	Bound     int64               `json:"bound"`             // proven: no admissible set is below
+	Relaxed   []string            `json:"relaxed,omitempty"` // demands that were weakened, with leave
+	Reasons   map[string][]string `json:"reasons"`           // by question id: the demands that it serves
+	// Ids that were left out because the candidate has met them.
+	Excluded []string `json:"excluded,omitempty"`
+	Past     bool     `json:"past,omitempty"` // what earlier candidates were asked was looked at
 }
 
 // Form is a set of questions assembled for one loop: for each session the ids, in any order.
@@ -81,9 +83,11 @@ type Form struct {
 const DefaultSeed = 1
 
 // SameForAll reports whether every candidate of the loop who gets a kit made in this way gets the same questions:
-// the plan says so, nobody named a seed, the past had no say, nothing was left out for this candidate and nothing was swapped.
+// the plan says so, nobody named a seed, the past had no say, nothing was left out for
+// this candidate and nothing was swapped.
 func (k *Kit) SameForAll() bool {
-	return k.Loop.Forms != Parallel && k.Seed == DefaultSeed && !k.Selection.Past && len(k.Selection.Excluded) == 0 && len(k.Swaps) == 0
+	return k.Loop.Forms != Parallel && k.Seed == DefaultSeed && !k.Selection.Past && len(k.Selection.Excluded) == 0 &&
+		len(k.Swaps) == 0
 }
 
 // New makes a kit out of a loop and the form assembled for it. Questions are put in order, with a
@@ -164,7 +168,8 @@ func (k *Kit) id() string {
 
 // Question finds a question of the kit by its id; nil if it has none such.
 func (k *Kit) Question(id string) *bank.Question {
-	i, ok := slices.BinarySearchFunc(k.Questions, id, func(q bank.Question, id string) int { return strings.Compare(q.ID, id) })
+	i, ok := slices.BinarySearchFunc(k.Questions, id,
+		func(q bank.Question, id string) int { return strings.Compare(q.ID, id) })
 	if !ok {
 		return nil
 	}
@@ -208,7 +213,8 @@ func (l *Loop) Seats() []Seat {
 }
 
 // Clash returns two seats that share an id, ok false where all differ: a session "tech" of two panelists has the seats
-// tech-a and tech-b, and a session of the name "tech-a" has a seat of that name too. Scorecards could not be told apart.
+// tech-a and tech-b, and a session of the name "tech-a" has a seat of that name too.
+// Scorecards could not be told apart.
 func (l *Loop) Clash() (first, second Seat, ok bool) {
 	seen := map[string]Seat{}
 	for _, s := range l.Seats() {

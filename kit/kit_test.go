@@ -52,7 +52,8 @@ func newKit(t *testing.T) *kit.Kit {
 	if err != nil {
 		t.Fatal(err)
 	}
-	k, err := kit.New("1", *l, r, kit.Form{Sessions: [][]string{{"air-016", "air-007", "air-001", "air-030"}, {"air-003"}}}, 1, kit.Selection{})
+	k, err := kit.New("1", *l, r,
+		kit.Form{Sessions: [][]string{{"air-016", "air-007", "air-001", "air-030"}, {"air-003"}}}, 1, kit.Selection{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -133,9 +134,7 @@ func TestManifestRoundTrip(t *testing.T) {
 	if err := json.Unmarshal(data, back); err != nil {
 		t.Fatal(err)
 	}
-	ignore := cmp.Options{
-		cmpopts.IgnoreTypes(strict.Pos{}), cmpopts.EquateEmpty(),
-	}
+	ignore := cmp.Options{cmpopts.IgnoreTypes(strict.Pos{}), cmpopts.EquateEmpty()}
 	if d := cmp.Diff(k, back, ignore); d != "" {
 		t.Error(d)
 	}
@@ -216,7 +215,8 @@ func TestWithoutWeightsQuestionsWeighAlike(t *testing.T) {
 		t.Fatal(err)
 	}
 	r, _ := b.Role(l.Role)
-	k, err := kit.New("1", *l, r, kit.Form{Sessions: [][]string{{"air-016", "air-007", "air-001", "air-030"}, {"air-003"}}}, 1, kit.Selection{})
+	k, err := kit.New("1", *l, r,
+		kit.Form{Sessions: [][]string{{"air-016", "air-007", "air-001", "air-030"}, {"air-003"}}}, 1, kit.Selection{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -64,22 +64,26 @@ const (
 
 // Loop is the plan of a series of interviews with every default filled in.
 type Loop struct {
-	Role        string         `json:"role"`
-	Title       string         `json:"title"`
-	Seniority   Seniority      `json:"seniority"`
-	Scale       int            `json:"scale"`                  // highest rating: 5 or 4
-	Date        string         `json:"date,omitempty"`         // YYYY-MM-DD, "" where none is set
-	Candidate   string         `json:"candidate,omitempty"`    // "" where none is set
-	Weights     map[string]int `json:"weights,omitempty"`      // percent by competency, total 100; nil: all questions weigh alike
-	Coverage    int            `json:"coverage,omitempty"`     // each competency in at least so many sessions; 0: as far as possible, at most 2
-	Forms       Forms          `json:"forms,omitempty"`        // what the candidates of the loop get
-	MaxOverlap  *int           `json:"max_overlap,omitempty"`  // most questions that two parallel forms may share; nil: as few as can be
-	MaxExposure int            `json:"max_exposure,omitempty"` // most candidates whom one question may be asked; 0: no limit
-	Include     []string       `json:"include,omitempty"`      // ids that must be asked
-	Exclude     []string       `json:"exclude,omitempty"`      // ids that must not be asked
-	IncludeTags []string       `json:"include_tags,omitempty"` // of each, at least one question must be asked
-	ExcludeTags []string       `json:"exclude_tags,omitempty"` // no question that has one may be asked
-	Sessions    []Session      `json:"sessions"`
+	Role      string    `json:"role"`
+	Title     string    `json:"title"`
+	Seniority Seniority `json:"seniority"`
+	Scale     int       `json:"scale"`               // highest rating: 5 or 4
+	Date      string    `json:"date,omitempty"`      // YYYY-MM-DD, "" where none is set
+	Candidate string    `json:"candidate,omitempty"` // "" where none is set
+	// Percent by competency, total 100; nil: all questions weigh alike.
+	Weights map[string]int `json:"weights,omitempty"`
+	// Each competency in at least so many sessions; 0: as far as possible, at most 2.
+	Coverage int   `json:"coverage,omitempty"`
+	Forms    Forms `json:"forms,omitempty"` // what the candidates of the loop get
+	// Most questions that two parallel forms may share; nil: as few as can be.
+	MaxOverlap *int `json:"max_overlap,omitempty"`
+	// Most candidates whom one question may be asked; 0: no limit.
+	MaxExposure int       `json:"max_exposure,omitempty"`
+	Include     []string  `json:"include,omitempty"`      // ids that must be asked
+	Exclude     []string  `json:"exclude,omitempty"`      // ids that must not be asked
+	IncludeTags []string  `json:"include_tags,omitempty"` // of each, at least one question must be asked
+	ExcludeTags []string  `json:"exclude_tags,omitempty"` // no question that has one may be asked
+	Sessions    []Session `json:"sessions"`
 }
 
 // Weight gives the weight of a competency. Without weights every competency weighs 1.
@@ -92,16 +96,21 @@ func (l *Loop) Weight(competency string) int {
 
 // Session is one interview of a loop.
 type Session struct {
-	ID           string                   `json:"id"`
-	Title        string                   `json:"title"`
-	Minutes      int                      `json:"minutes"`                // from welcome to goodbye
-	Questions    int                      `json:"questions"`              // how many are asked
-	Levels       map[bank.Level]Bounds    `json:"levels"`                 // how many of each; a level that is absent is not asked
-	Categories   map[bank.Category]Bounds `json:"categories"`             // how many of each; a category that is absent is not asked
-	Cells        []Cell                   `json:"cells,omitempty"`        // how many of a level and category at once, where the plan says so
-	Competencies []string                 `json:"competencies,omitempty"` // each to be covered by a question of this session
-	Panelists    []string                 `json:"panelists,omitempty"`    // names; none: one who is not named yet
-	WorkSamples  bool                     `json:"work_samples,omitempty"` // asks work samples alone, which other sessions never do
+	ID        string `json:"id"`
+	Title     string `json:"title"`
+	Minutes   int    `json:"minutes"`   // from welcome to goodbye
+	Questions int    `json:"questions"` // how many are asked
+	// How many of each; a level that is absent is not asked.
+	Levels map[bank.Level]Bounds `json:"levels"`
+	// How many of each; a category that is absent is not asked.
+	Categories map[bank.Category]Bounds `json:"categories"`
+	// How many of a level and category at once, where the plan says so.
+	Cells []Cell `json:"cells,omitempty"`
+	// Each to be covered by a question of this session.
+	Competencies []string `json:"competencies,omitempty"`
+	Panelists    []string `json:"panelists,omitempty"` // names; none: one who is not named yet
+	// Asks work samples alone, which other sessions never do.
+	WorkSamples bool `json:"work_samples,omitempty"`
 }
 
 // Suits reports whether a session of its kind may ask the question: by work sample, level, category and cell.

@@ -14,15 +14,18 @@ func LargestRemainder(total int, shares []int) []int {
 	for _, s := range shares {
 		sum += s
 	}
+
 	out, order, left := make([]int, len(shares)), make([]int, len(shares)), total
 	for i, s := range shares {
 		out[i], order[i] = total*s/sum, i
 		left -= out[i]
 	}
+
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(total*shares[b]%sum, total*shares[a]%sum) })
 	for _, i := range order[:left] {
 		out[i]++
 	}
+
 	return out
 }
 
@@ -38,6 +41,7 @@ func ControlledRounding(total int, shares [][]int) [][]int {
 			sum += s
 		}
 	}
+
 	out := make([][]int, len(shares))
 	rowShare, columnShare := make([]int, len(shares)), make([]int, len(shares[0]))
 	for i, row := range shares {
@@ -51,6 +55,7 @@ func ControlledRounding(total int, shares [][]int) [][]int {
 			}
 		}
 	}
+
 	left := total
 	for i, row := range out {
 		c.rows = append(c.rows, newSlack(total*rowShare[i], sum, row))
@@ -58,6 +63,7 @@ func ControlledRounding(total int, shares [][]int) [][]int {
 			left -= n
 		}
 	}
+
 	for j := range c.columns {
 		var column []int
 		for i := range out {
@@ -65,11 +71,13 @@ func ControlledRounding(total int, shares [][]int) [][]int {
 		}
 		c.columns[j] = newSlack(total*columnShare[j], sum, column)
 	}
+
 	c.best = -1
 	c.search(0, left, 0, nil)
 	for _, k := range c.up {
 		out[c.cells[k].row][c.cells[k].column]++
 	}
+
 	return out
 }
 
@@ -103,6 +111,7 @@ func (c *rounding) search(k, left, worth int, up []int) {
 		}
 		return
 	}
+
 	f := c.cells[k]
 	row, column := &c.rows[f.row], &c.columns[f.column]
 	if left > 0 && row.hi > 0 && column.hi > 0 {
@@ -110,6 +119,7 @@ func (c *rounding) search(k, left, worth int, up []int) {
 		c.search(k+1, left-1, worth+f.rest, append(up, k))
 		*row, *column = slack{row.lo + 1, row.hi + 1}, slack{column.lo + 1, column.hi + 1}
 	}
+
 	if left <= len(c.cells)-k-1 {
 		c.search(k+1, left, worth, up)
 	}

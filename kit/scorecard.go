@@ -88,6 +88,7 @@ func (c *Scorecard) InOrder(asked []Asked) []Rating {
 			}
 		}
 	}
+
 	return out
 }
 

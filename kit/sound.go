@@ -32,6 +32,7 @@ func (k *Kit) soundRole() string {
 	if n := len(k.Role.Competencies); n == 0 || n > maxCompetencies {
 		return fmt.Sprintf("role has %d competencies, must be 1 to %d", n, maxCompetencies)
 	}
+
 	seen := map[string]bool{}
 	for _, c := range k.Role.Competencies {
 		if c.ID == "" || seen[c.ID] {
@@ -39,9 +40,11 @@ func (k *Kit) soundRole() string {
 		}
 		seen[c.ID] = true
 	}
+
 	if !ValidID(k.Role.ID) || k.Role.ID != k.Loop.Role {
 		return fmt.Sprintf("role %q stands where %q is planned", k.Role.ID, k.Loop.Role)
 	}
+
 	return soundName("title of the role", k.Role.Title)
 }
 

@@ -23,7 +23,10 @@ func weighed(t interface{ Fatal(...any) }, weights map[string]int, competencies 
 		form.Sessions[0] = append(form.Sessions[0], id)
 	}
 
-	l := kit.Loop{Role: "sample", Scale: 5, Weights: weights, Sessions: []kit.Session{{ID: "one", Minutes: 60, Questions: len(competencies)}}}
+	l := kit.Loop{
+		Role: "sample", Scale: 5, Weights: weights,
+		Sessions: []kit.Session{{ID: "one", Minutes: 60, Questions: len(competencies)}},
+	}
 	k, err := kit.New("1", l, r, form, kit.DefaultSeed, kit.Selection{})
 	if err != nil {
 		t.Fatal(err)
@@ -82,7 +85,8 @@ func TestWeightsSilenceNobody(t *testing.T) {
 // TestOutOfProportion holds that a question which must be asked and counts for nothing is told, and one that weighs
 // far more than its share.
 func TestOutOfProportion(t *testing.T) {
-	k := weighed(t, map[string]int{"x": 90, "y": 10}, []string{"x"}, []string{"y"}, []string{"y"}, []string{"y"}, []string{"z"})
+	k := weighed(t, map[string]int{"x": 90, "y": 10}, []string{"x"}, []string{"y"}, []string{"y"}, []string{"y"},
+		[]string{"z"})
 	var got []string
 	for _, h := range k.OutOfProportion() {
 		got = append(got, h.Question)
@@ -99,7 +103,8 @@ func TestBreak(t *testing.T) {
 	form := kit.Form{Sessions: [][]string{nil}}
 	for i := range 9 {
 		id := "sam-00" + string(rune('1'+i))
-		r.Questions = append(r.Questions, bank.Question{ID: id, Level: bank.Beginner, Category: bank.Technical, Minutes: 12, MustAsk: true})
+		r.Questions = append(r.Questions,
+			bank.Question{ID: id, Level: bank.Beginner, Category: bank.Technical, Minutes: 12, MustAsk: true})
 		form.Sessions[0] = append(form.Sessions[0], id)
 	}
 	for minutes, want := range map[int]int{120: 0, 150: 10} {

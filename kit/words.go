@@ -64,9 +64,11 @@ func ParseWords(file string, data []byte) (*Words, problem.Problems) {
 				"write "+string(rune('0'+c.want))))
 		}
 	}
+
 	if fact := badMark(w.NotAssessedMark); w.Pos.Has("not_assessed_mark") && fact != "" {
 		ps = append(ps, w.Pos.Problem("not_assessed_mark", "", fact, "write letters, such as NA"))
 	}
+
 	for i, word := range w.Recommendations {
 		if slices.ContainsFunc(w.Recommendations[:i],
 			func(other string) bool { return strings.EqualFold(other, word) }) {
@@ -74,6 +76,7 @@ func ParseWords(file string, data []byte) (*Words, problem.Problems) {
 				fmt.Sprintf("recommendation %q stands twice", word), "give each a word of its own"))
 		}
 	}
+
 	return w, ps
 }
 
@@ -97,6 +100,7 @@ func badMark(word string) string {
 	case strings.ContainsAny(word, "*?~<>=\"\n"):
 		return fmt.Sprintf("not_assessed_mark is %q, which means something else in a formula", word)
 	}
+
 	return ""
 }
 
@@ -149,16 +153,19 @@ func Fill(text string, pairs ...string) string {
 		if !ok {
 			return b.String()
 		}
+
 		known := false
 		for i := 0; i+1 < len(pairs) && closed && !known; i += 2 {
 			if known = pairs[i] == name; known {
 				b.WriteString(pairs[i+1])
 			}
 		}
+
 		if !known {
 			b.WriteByte('{')
 			rest = after
 		}
+
 		text = rest
 	}
 }

@@ -28,9 +28,11 @@ func (p Problem) Error() string {
 		}
 		b.WriteString(": ")
 	}
+
 	if p.ID != "" {
 		b.WriteString(p.ID + ": ")
 	}
+
 	b.WriteString(p.Fact)
 	return b.String()
 }

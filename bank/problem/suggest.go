@@ -14,11 +14,17 @@ func Suggest(word string, known []string) string {
 	if len(word) < 5 {
 		distance = 2
 	}
+
 	for _, k := range known {
-		if d := levenshtein.ComputeDistance(strings.ToLower(word), strings.ToLower(k)); d < distance || strings.EqualFold(word, k) {
+		if d := levenshtein.ComputeDistance(
+			strings.ToLower(word),
+			strings.ToLower(k),
+		); d < distance ||
+			strings.EqualFold(word, k) {
 			best, distance = k, d
 		}
 	}
+
 	switch {
 	case best != "":
 		return `did you mean "` + best + `"?`
@@ -26,5 +32,6 @@ func Suggest(word string, known []string) string {
 		words := slices.Clone(known)
 		return "known are " + strings.Join(words, ", ")
 	}
+
 	return ""
 }

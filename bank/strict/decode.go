@@ -76,14 +76,17 @@ func (d *Decoder) value(n *Node, v reflect.Value, key string) {
 	if n.Kind == yaml.AliasNode {
 		return // reported by check
 	}
+
 	if n.Kind == yaml.ScalarNode && n.Tag == "!!null" {
 		d.Report(n, named(key, "is empty"), "give it a value or remove the line")
 		return
 	}
+
 	if c, ok := v.Addr().Interface().(Custom); ok {
 		c.DecodeStrict(d, n)
 		return
 	}
+
 	switch v.Kind() {
 	case reflect.Pointer:
 		v.Set(reflect.New(v.Type().Elem()))
@@ -112,6 +115,7 @@ func (d *Decoder) pairs(n *Node, key string) [][2]*Node {
 		d.Report(n, named(key, "must be a mapping, not "+kindName(n)), "write `key: value` lines under it")
 		return nil
 	}
+
 	seen := map[string]int{}
 	var out [][2]*Node
 	for i := 0; i+1 < len(n.Content); i += 2 {
@@ -131,6 +135,7 @@ func (d *Decoder) pairs(n *Node, key string) [][2]*Node {
 		seen[k.Value] = k.Line
 		out = append(out, [2]*Node{k, n.Content[i+1]})
 	}
+
 	return out
 }
 
@@ -139,6 +144,7 @@ func (d *Decoder) structure(n *Node, v reflect.Value, key string) {
 	if pairs == nil && n.Kind != yaml.MappingNode {
 		return
 	}
+
 	shape := shapeOf(v.Type())
 	outer := d.id
 	for _, p := range pairs {
@@ -146,6 +152,7 @@ func (d *Decoder) structure(n *Node, v reflect.Value, key string) {
 			d.id = p[1].Value
 		}
 	}
+
 	lines, seen := map[string]int{}, map[string]bool{}
 	for _, p := range pairs {
 		f, ok := shape.fields[p[0].Value]
@@ -164,20 +171,24 @@ func (d *Decoder) structure(n *Node, v reflect.Value, key string) {
 			lines[Item(p[0].Value, i)] = c.Line
 		}
 	}
+
 	for _, name := range shape.names {
 		if !seen[name] && shape.fields[name].required {
 			d.Report(n, fmt.Sprintf("%q is missing", name), "")
 		}
 	}
+
 	if shape.pos >= 0 {
 		v.Field(shape.pos).Set(reflect.ValueOf(Pos{File: d.file, Line: n.Line, keys: lines}))
 	}
+
 	d.id = outer
 }
 
 func (d *Decoder) slice(n *Node, v reflect.Value, key string) {
 	if n.Kind != yaml.SequenceNode {
-		d.Report(n, named(key, "must be a list, not "+kindName(n)), "write each entry on a line of its own after `- `, or [a, b]")
+		d.Report(n, named(key, "must be a list, not "+kindName(n)),
+			"write each entry on a line of its own after `- `, or [a, b]")
 		return
 	}
 	out := reflect.MakeSlice(v.Type(), len(n.Content), len(n.Content))
@@ -192,6 +203,7 @@ func (d *Decoder) mapping(n *Node, v reflect.Value, key string) {
 	if pairs == nil {
 		return
 	}
+
 	t := v.Type()
 	out := reflect.MakeMapWithSize(t, len(pairs))
 	for _, p := range pairs {
@@ -200,6 +212,7 @@ func (d *Decoder) mapping(n *Node, v reflect.Value, key string) {
 		d.value(p[1], e, p[0].Value)
 		out.SetMapIndex(k, e)
 	}
+
 	v.Set(out)
 }
 
@@ -210,6 +223,7 @@ func (d *Decoder) scalar(n *Node, v reflect.Value, key string) {
 		d.Report(n, named(key, "must be a single value, not "+kindName(n)), "")
 		return
 	}
+
 	switch v.Kind() {
 	case reflect.String:
 		v.SetString(strings.TrimSpace(n.Value))
@@ -268,6 +282,7 @@ func shapeOf(t reflect.Type) *shape {
 	if s, ok := shapes.Load(t); ok {
 		return s.(*shape)
 	}
+
 	s := &shape{fields: map[string]field{}, pos: -1}
 	for i := range t.NumField() {
 		f := t.Field(i)
@@ -279,6 +294,7 @@ func shapeOf(t reflect.Type) *shape {
 			s.fields[name] = field{index: i, required: options == "required"}
 		}
 	}
+
 	s.names = slices.Sorted(maps.Keys(s.fields))
 	shapes.Store(t, s)
 	return s

@@ -42,10 +42,12 @@ func (d *Decoder) document(data []byte) *Node {
 		d.report(0, fmt.Sprintf("file has %d bytes, more than %d", len(data), MaxFile), "split it into several files")
 		return nil
 	}
+
 	if !utf8.Valid(data) {
 		d.report(firstInvalid(data), "not valid UTF-8", "save the file as UTF-8")
 		return nil
 	}
+
 	dec := yaml.NewDecoder(bytes.NewReader(data))
 	var doc yaml.Node
 	if err := dec.Decode(&doc); errors.Is(err, io.EOF) {
@@ -55,15 +57,19 @@ func (d *Decoder) document(data []byte) *Node {
 		d.syntax(err)
 		return nil
 	}
+
 	var next yaml.Node
 	if err := dec.Decode(&next); err == nil {
-		d.report(next.Line, "a second document starts here", "remove the line `---` or move what follows into a file of its own")
+		d.report(next.Line, "a second document starts here",
+			"remove the line `---` or move what follows into a file of its own")
 	} else if !errors.Is(err, io.EOF) {
 		d.syntax(err)
 	}
+
 	if len(doc.Content) != 1 {
 		return nil
 	}
+
 	return doc.Content[0]
 }
 
@@ -85,7 +91,8 @@ func (d *Decoder) syntax(err error) {
 		line, _ = strconv.Atoi(m[1])
 		text = strings.Replace(text, m[0], "", 1)
 	}
-	d.report(line, "not readable as YAML: "+text, `often a missing quote, a tab, or a ": " inside a text; put the text into quotes`)
+	d.report(line, "not readable as YAML: "+text,
+		`often a missing quote, a tab, or a ": " inside a text; put the text into quotes`)
 }
 
 // check refuses what would change the meaning of the file behind the reader's back.
@@ -94,6 +101,7 @@ func (d *Decoder) check(n *Node, depth int) {
 		d.report(n.Line, fmt.Sprintf("nested deeper than %d", maxDepth), "")
 		return
 	}
+
 	switch {
 	case n.Kind == yaml.AliasNode:
 		d.report(n.Line, "alias *"+n.Value+" is not supported", "write the value out")
@@ -101,9 +109,11 @@ func (d *Decoder) check(n *Node, depth int) {
 	case n.Anchor != "":
 		d.report(n.Line, "anchor &"+n.Anchor+" is not supported", "write the value out where it is needed")
 	}
+
 	if n.Kind == yaml.ScalarNode {
 		d.checkScalar(n)
 	}
+
 	for _, c := range n.Content {
 		d.check(c, depth+1)
 	}

@@ -27,12 +27,21 @@ type file struct {
 
 func TestParseGood(t *testing.T) {
 	var f file
-	ps := strict.Parse("f.yaml", []byte("entries:\n  - id: a\n    count: -3\n    on: true\n    tags: [x, 'y z']\n    names: {k: v}\n    inner: {id: b}\n  - id: 012\n"), &f)
+	ps := strict.Parse(
+		"f.yaml",
+		[]byte(
+			"entries:\n  - id: a\n    count: -3\n    on: true\n    tags: [x, 'y z']\n    names: {k: v}\n    inner: {id: b}\n  - id: 012\n",
+		),
+		&f,
+	)
 	if len(ps) > 0 {
 		t.Fatal(ps)
 	}
 	want := []entry{
-		{ID: "a", Count: -3, On: true, Tags: []string{"x", "y z"}, Names: map[string]string{"k": "v"}, Inner: &entry{ID: "b"}},
+		{
+			ID: "a", Count: -3, On: true, Tags: []string{"x", "y z"}, Names: map[string]string{"k": "v"},
+			Inner: &entry{ID: "b"},
+		},
 		{ID: "012"},
 	}
 	if d := cmp.Diff(want, f.Entries, cmpopts.IgnoreFields(entry{}, "Pos")); d != "" {
@@ -90,7 +99,8 @@ func TestParseBad(t *testing.T) {
 			var f file
 			ps := strict.Parse("f.yaml", []byte(c.text), &f)
 			for _, p := range ps {
-				if p.File == "f.yaml" && p.Line == c.line && strings.Contains(p.Fact, c.fact) && strings.Contains(p.Hint, c.hint) {
+				if p.File == "f.yaml" && p.Line == c.line && strings.Contains(p.Fact, c.fact) &&
+					strings.Contains(p.Hint, c.hint) {
 					return
 				}
 			}

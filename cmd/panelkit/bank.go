@@ -126,6 +126,7 @@ func (a *app) showQuestion(q *desk.ShownQuestion) {
 			p("  - %s\n", bank.Plain(it))
 		}
 	}
+
 	p("%s  %s, %s, %d min  [%s]\n\n", q.ID, q.Level, q.Category, q.Minutes, join(q.Competencies))
 	p("%s\n\nHint: %s\n", lines(q.Text), lines(q.Hint))
 	list("Criteria", q.Criteria)
@@ -133,23 +134,28 @@ func (a *app) showQuestion(q *desk.ShownQuestion) {
 	for _, an := range q.Rubric {
 		p("  %d  %s\n", an.Rating, an)
 	}
+
 	list("Probes", q.ProbeTexts())
 	list("Red flags", q.RedFlags)
 	if q.Answer != "" {
 		p("\nModel answer\n  %s\n", lines(q.Answer))
 	}
+
 	if s := q.Star; s != nil {
 		p("\nAs a story\n  Situation: %s\n  Task: %s\n  Action: %s\n  Result: %s\n",
 			lines(s.Situation), lines(s.Task), lines(s.Action), lines(s.Result))
 	}
+
 	list("Twins (a candidate meets one of them)", q.TwinIDs())
 	list("Reveals (not in one loop)", q.Reveals)
 	if q.Note != "" {
 		p("\nCalibration: %s\n", q.Note)
 	}
+
 	if q.Upkeep != "" {
 		p("\nUpkeep: %s\n", q.Upkeep)
 	}
+
 	p("\nSource: %s\n\n", q.Source)
 }
 

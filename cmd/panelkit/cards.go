@@ -89,6 +89,7 @@ func (a *app) folderCards(folder string) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
+
 	var files []string
 	for _, e := range entries {
 		switch file := filepath.Join(folder, e.Name()); {
@@ -99,6 +100,7 @@ func (a *app) folderCards(folder string) ([]string, error) {
 			a.tell("warning: %s: left aside, not an .xlsx file\n", file)
 		}
 	}
+
 	return files, nil
 }
 

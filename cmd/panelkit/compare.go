@@ -92,6 +92,7 @@ func (o *compareOptions) request(ctx context.Context, a *app, args []string) (de
 			return r, err
 		}
 	}
+
 	for _, name := range args {
 		c, err := o.cards.read(ctx, a, name, nil)
 		if err != nil {
@@ -99,6 +100,7 @@ func (o *compareOptions) request(ctx context.Context, a *app, args []string) (de
 		}
 		r.Candidates = append(r.Candidates, c)
 	}
+
 	return r, nil
 }
 

@@ -19,10 +19,12 @@ func (a *app) printCoverage(k *kit.Kit) error {
 	for _, l := range bank.Levels() {
 		head = append(head, strings.ToUpper(string(l)))
 	}
+
 	categories := usedCategories(k)
 	for _, c := range categories {
 		head = append(head, strings.ToUpper(string(c)))
 	}
+
 	t.row(append(head, "MINUTES")...)
 	for _, s := range k.Coverage.Sessions {
 		row := []string{s.Session}
@@ -34,9 +36,11 @@ func (a *app) printCoverage(k *kit.Kit) error {
 		}
 		t.row(append(row, met(s.Minutes))...)
 	}
+
 	if err := t.flush(); err != nil {
 		return err
 	}
+
 	fmt.Fprintln(a.out)
 	return a.printCompetencies(k)
 }
@@ -47,6 +51,7 @@ func (a *app) printCompetencies(k *kit.Kit) error {
 	for i := range k.Sessions {
 		head = append(head, strings.ToUpper(k.Sessions[i].Session))
 	}
+
 	t.row(append(head, "ALL", "SESSIONS")...)
 	for _, c := range k.Coverage.Competencies {
 		row := []string{c.Competency}
@@ -55,6 +60,7 @@ func (a *app) printCompetencies(k *kit.Kit) error {
 		}
 		t.row(append(row, dash(c.Total), dash(c.In))...)
 	}
+
 	return t.flush()
 }
 

@@ -137,6 +137,7 @@ func (o *drillOptions) noteProgress(ctx context.Context, s *desk.Sitting, note f
 	if err != nil {
 		return err
 	}
+
 	return publish.UpdateFile(ctx, file, "drill", intake.Progress, func(old []byte) ([]byte, error) {
 		if old != nil {
 			if s.Progress, err = drill.ParseProgress(file, old, s.Progress.Role); err != nil {

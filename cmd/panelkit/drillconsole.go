@@ -74,5 +74,6 @@ func wrapped(lead, text string) string {
 		b.WriteString(word)
 		at += n
 	}
+
 	return b.String()
 }

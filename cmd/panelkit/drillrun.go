@@ -112,6 +112,7 @@ func (s *drilling) show(what string, q *practice.Question) {
 		for _, c := range an.Criteria {
 			s.say("%s\n", lines(wrapped("  - ", bank.Plain(c))))
 		}
+
 		for _, x := range an.Anchors {
 			s.say("%s\n", lines(wrapped(fmt.Sprintf("  %d ", x.Rating), bank.Plain(x.Looks))))
 		}
@@ -121,6 +122,7 @@ func (s *drilling) show(what string, q *practice.Question) {
 		if an.Answer != "" {
 			s.say("%s\n", lines(wrapped("", an.Answer)))
 		}
+
 		if st := an.Star; st != nil {
 			for _, part := range []string{
 				"Situation: " + st.Situation, "Task: " + st.Task, "Action: " + st.Action, "Result: " + st.Result,

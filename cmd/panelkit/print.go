@@ -49,6 +49,7 @@ func (a *app) printQuestions(format string, qs []bank.Question) error {
 		a.tell("%s\n", count(len(qs), "question"))
 		return nil
 	}
+
 	return nil
 }
 
@@ -65,6 +66,7 @@ func writeCSV(w io.Writer, rows [][]string) error {
 			return err
 		}
 	}
+
 	c.Flush()
 	return c.Error()
 }
@@ -93,6 +95,7 @@ func (a *app) printStats(r *bank.Role) {
 	for _, c := range bank.Categories() {
 		head = append(head, strings.ToUpper(string(c)))
 	}
+
 	t.row(append(head, "ALL", "MINUTES")...)
 	for i, l := range bank.Levels() {
 		row := []string{string(l)}
@@ -101,11 +104,13 @@ func (a *app) printStats(r *bank.Role) {
 		}
 		t.row(append(row, strconv.Itoa(s.Levels[i].Questions), fmt.Sprintf("%.1f", s.Levels[i].MeanMinutes()))...)
 	}
+
 	t.row("")
 	t.row("COMPETENCY", "MAIN", "ALSO", "NAME")
 	for i, c := range r.Competencies {
 		t.row(c.ID, strconv.Itoa(s.Competencies[i].Main), strconv.Itoa(s.Competencies[i].Also), c.Name)
 	}
+
 	_ = t.flush()
 	a.say("\n%d with model answer (%d words on average), %d told as a story, %d with written anchors, %d original\n\n",
 		s.Answers, s.AnswerWords(), s.Stars, s.Anchored, s.Original)

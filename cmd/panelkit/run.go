@@ -61,6 +61,7 @@ func (a *app) exit(err error) int {
 		a.printUsage(wrong)
 		return exitUsage
 	}
+
 	a.printFailure(err)
 	return exitFailed
 }

@@ -39,6 +39,7 @@ func quoted(args []any) []any {
 			}
 		}
 	}
+
 	return out
 }
 
@@ -64,6 +65,7 @@ func shown(err error) string {
 	case errors.As(err, &path):
 		text = strings.ReplaceAll(text, path.Path, mark.Quote(path.Path))
 	}
+
 	return lines(text).quoted()
 }
 

@@ -89,9 +89,11 @@ func (a *app) printForms(format string, kits []*kit.Kit, explain bool) error {
 		}
 		return a.printJSON(kits)
 	}
+
 	if format == "csv" {
 		return a.selectCSV(kits, explain)
 	}
+
 	for f, k := range kits {
 		if len(kits) > 1 {
 			if f > 0 {
@@ -107,6 +109,7 @@ func (a *app) printForms(format string, kits []*kit.Kit, explain bool) error {
 			return err
 		}
 	}
+
 	return nil
 }
 
@@ -154,6 +157,7 @@ func (a *app) selectTable(k *kit.Kit, explain bool) error {
 			return err
 		}
 	}
+
 	fmt.Fprintln(a.out)
 	return a.printCoverage(k)
 }
@@ -175,6 +179,7 @@ func (a *app) selectMarkdown(k *kit.Kit, explain bool) error {
 			}
 		}
 	}
+
 	return nil
 }
 
@@ -182,12 +187,15 @@ func (a *app) selectCSV(kits []*kit.Kit, explain bool) error {
 	head := []string{
 		"session", "order", "start", "id", "level", "category", "competencies", "minutes", "must_ask", "text",
 	}
+
 	if explain {
 		head = append(head, "reasons")
 	}
+
 	if len(kits) > 1 {
 		head = append([]string{"form"}, head...)
 	}
+
 	rows := [][]string{head}
 	for f, k := range kits {
 		for _, s := range k.Sessions {
@@ -203,6 +211,7 @@ func (a *app) selectCSV(kits []*kit.Kit, explain bool) error {
 			}
 		}
 	}
+
 	return writeCSV(a.out, rows)
 }
 

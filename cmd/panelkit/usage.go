@@ -44,9 +44,11 @@ func settle(cmd *cobra.Command) {
 	if cmd.HasSubCommands() && !cmd.Runnable() {
 		group(cmd)
 	}
+
 	for _, c := range cmd.Commands() {
 		settle(c)
 	}
+
 	if check := cmd.Args; check != nil {
 		cmd.Args = func(cmd *cobra.Command, args []string) error {
 			if err := check(cmd, args); err != nil {
@@ -55,6 +57,7 @@ func settle(cmd *cobra.Command) {
 			return nil
 		}
 	}
+
 	if do := cmd.RunE; do != nil {
 		cmd.RunE = func(cmd *cobra.Command, args []string) error {
 			if err := gate(cmd, args); err != nil {
@@ -82,6 +85,7 @@ func wrongFlag(cmd *cobra.Command, err error) error {
 	case errors.As(err, &value):
 		return usage(help, "--%s: %q is not %s", value.GetFlag().Name, value.GetValue(), kindOf(value.GetFlag()))
 	}
+
 	return usage(help, "%v", err)
 }
 
@@ -145,6 +149,7 @@ func flagHint(flag, hint string) string {
 	case more == "" || flag != "role" && strings.HasPrefix(hint, "did you mean"):
 		return hint
 	}
+
 	return hint + "; " + more
 }
 

@@ -53,7 +53,11 @@ func TestDepthOfCells(t *testing.T) {
 			switch cell {
 			case "advanced scenario":
 				least = leastAdvScenario
-			case "beginner technical", "beginner scenario", "beginner tools", "beginner behavioral", "beginner governance":
+			case "beginner technical",
+				"beginner scenario",
+				"beginner tools",
+				"beginner behavioral",
+				"beginner governance":
 				continue
 			}
 			if n < least {
@@ -78,15 +82,18 @@ func TestPracticeBesideALiveKit(t *testing.T) {
 			live := slices.Concat(res.Forms[0].Sessions...)
 			left := slices.DeleteFunc(slices.Clone(role.Questions), func(q bank.Question) bool {
 				return slices.ContainsFunc(live, func(id string) bool {
-					return id == q.ID || slices.Contains(q.TwinIDs(), id) || slices.Contains(role.Question(id).TwinIDs(), q.ID)
+					return id == q.ID || slices.Contains(q.TwinIDs(), id) ||
+						slices.Contains(role.Question(id).TwinIDs(), q.ID)
 				})
 			})
 			if len(left) < leastPractice {
-				t.Errorf("%s %s: %d questions are left for practice, fewer than %d", role.ID, s, len(left), leastPractice)
+				t.Errorf("%s %s: %d questions are left for practice, fewer than %d", role.ID, s, len(left),
+					leastPractice)
 			}
 			for cell, n := range cellsOf(left) {
 				if n < leastInCell {
-					t.Errorf("%s %s: %d %s questions are left for practice, fewer than %d", role.ID, s, n, cell, leastInCell)
+					t.Errorf("%s %s: %d %s questions are left for practice, fewer than %d", role.ID, s, n, cell,
+						leastInCell)
 				}
 			}
 		}

@@ -79,6 +79,7 @@ func (v Voice) incomplete(c *Comparison) []string {
 			text, "name", one.label(), "in", strconv.Itoa(one.In), "planned", strconv.Itoa(one.Planned),
 		))
 	}
+
 	return out
 }
 

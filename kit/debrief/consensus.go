@@ -95,6 +95,7 @@ func (p *panel) particulars(s *sheet.Sheet) {
 		}
 		s.Set(f.col, 5, value, f.style)
 	}
+
 	s.Height(5, 20)
 }
 

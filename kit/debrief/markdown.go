@@ -257,6 +257,7 @@ func (m *markdown) every(sessions []sessionView) {
 		if s.names == "" {
 			m.line("%s", m.safe(t.NotAsked))
 		}
+
 		for _, row := range s.rows {
 			m.line("%d. %s (%s)", row.question.Number, m.safe(row.question.Text), m.safe(row.about))
 			for _, side := range row.sides {
@@ -301,6 +302,7 @@ func (m *markdown) agreement() {
 		m.table([]string{t.Statistic, t.Value, t.Interval, t.Items, t.Raters, t.Caution}, rows)
 		m.line("%s", m.safe(t.Why))
 	}
+
 	if tooFew != "" {
 		m.line("%s", m.safe(tooFew))
 	}

@@ -126,9 +126,11 @@ func (p *paperDebrief) part(id string, n int, title, about string) []page.Block 
 		page.Gap(5),
 		page.Heading{Text: page.T(number + title), Style: large, After: 1},
 	}
+
 	if about != "" {
 		blocks = append(blocks, p.muted(about), page.Gap(9))
 	}
+
 	return blocks
 }
 

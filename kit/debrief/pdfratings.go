@@ -178,8 +178,10 @@ func (p *paperDebrief) agreement() {
 		}
 		blocks = append(blocks, table, page.Gap(4), p.muted(t.Why))
 	}
+
 	if tooFew != "" {
 		blocks = append(blocks, p.muted(tooFew))
 	}
+
 	p.keep("", blocks...)
 }

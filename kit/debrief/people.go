@@ -79,9 +79,11 @@ func (a *analysis) meanOf(p person, competency string) float64 {
 			}
 		}
 	}
+
 	if n == 0 {
 		return stats.Missing()
 	}
+
 	return sum / float64(n)
 }
 

@@ -79,9 +79,8 @@ func (a *analysis) flags(cuts []Flag) {
 	}
 
 	order := []FlagKind{
-		FlagMissing, FlagConflict, FlagRefused, FlagSamePerson, FlagIncomplete, FlagRedFlag, FlagSpread, FlagEvidence, FlagNotRated,
-		FlagNotAssessed, FlagAttested,
-		FlagCut,
+		FlagMissing, FlagConflict, FlagRefused, FlagSamePerson, FlagIncomplete, FlagRedFlag,
+		FlagSpread, FlagEvidence, FlagNotRated, FlagNotAssessed, FlagAttested, FlagCut,
 	}
 	slices.SortStableFunc(out, func(x, y Flag) int { return slices.Index(order, x.Kind) - slices.Index(order, y.Kind) })
 	a.report.Flags = out

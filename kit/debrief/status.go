@@ -128,11 +128,13 @@ func (st *Status) onePersonOneSeat(k *kit.Kit) {
 		if !s.Counts(true) || s.Interviewer == "" {
 			continue
 		}
+
 		key := fmt.Sprint(seat.Session, " ", mark.Fold(s.Interviewer))
 		if other, twice := first[key]; twice {
 			s.State, s.Why = SamePerson, s.Interviewer+" has filled in "+other+" too, which counts"
 			continue
 		}
+
 		first[key] = s.Seat
 	}
 }
@@ -159,5 +161,6 @@ func (r *Report) Cards(returned []Returned) []kit.Scorecard {
 			}
 		}
 	}
+
 	return out
 }

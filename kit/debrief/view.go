@@ -154,15 +154,19 @@ func (v Voice) side(q *Question, g Given) side {
 		question: q, item: g.Item, rating: v.short(g.Item), name: g.Interviewer, quote: oneLine(g.Evidence),
 		heard: v.heard(g.Item, len(q.Criteria)), meaning: v.meaning(q.ID, g.Value),
 	}
+
 	if g.Value == 0 {
 		s.meaning = v.item(g.Item)
 	}
+
 	if g.RedFlag {
 		s.red = v.red(q)
 	}
+
 	if g.Counts != g.Value {
 		s.capped = kit.Fill(t.Capped, "n", strconv.Itoa(g.Counts))
 	}
+
 	return s
 }
 
@@ -221,6 +225,7 @@ func (v Voice) notes(r *Report) []string {
 			out = append(out, kit.Fill(t.CutShort, "who", f.Interviewer, "where", where))
 		}
 	}
+
 	return slices.Concat(v.notRated(r), v.notAssessed(r), out)
 }
 

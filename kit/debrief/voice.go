@@ -88,6 +88,7 @@ func (v Voice) state(s SeatStatus) string {
 	case Conflict:
 		return kit.Fill(t.Conflict, "count", strconv.Itoa(len(s.Files)))
 	}
+
 	return t.Missing
 }
 
@@ -239,6 +240,7 @@ func (v Voice) apart(c Competency) string {
 			first = append(first, r.Interviewer)
 		}
 	}
+
 	return kit.Fill(
 		t.Apart, "competency", c.Name, "value", points(*c.Range), "first", v.list(first), "ratings", v.list(who),
 	)

@@ -86,10 +86,12 @@ func (b *bookDebrief) recommendation(t *tab, s SeatStatus) {
 			what += ", " + b.Text.Recommendations.NotAttested
 		}
 	}
+
 	t.put(colWho, strong(), what)
 	if b.r.Blind {
 		return
 	}
+
 	t.put(colRating, centered(body()), rated, "")
 	t.put(colEvidence, body(), reasons)
 }
@@ -284,6 +286,7 @@ func (b *bookDebrief) row(t *tab, row rowView) {
 		t.put(7, body(), evidence, b.heard(s.item, len(row.question.Criteria)))
 		t.next(1)
 	}
+
 	if len(row.sides) == 0 {
 		t.next(1)
 	}
@@ -299,6 +302,7 @@ func (b *bookDebrief) agreement(t *tab) {
 		t.put(2, header(), a.Statistic, a.Value, a.Interval, a.Items, a.Raters, a.Caution)
 		t.next(1)
 	}
+
 	for _, s := range stats {
 		st := centered(body())
 		st.Format = "0.00"
@@ -310,10 +314,12 @@ func (b *bookDebrief) agreement(t *tab) {
 		t.put(7, body(), b.cautions(s.stat))
 		t.next(1)
 	}
+
 	if len(stats) > 0 {
 		t.put(2, wrapped(), a.Why)
 		t.next(1)
 	}
+
 	if tooFew != "" {
 		t.put(2, wrapped(), tooFew)
 	}

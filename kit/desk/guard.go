@@ -17,6 +17,7 @@ func (d *Desk) live(role *bank.Role, names []string) (exclusions, error) {
 	if err != nil {
 		return nil, err
 	}
+
 	for _, x := range xs {
 		if x.kit == nil {
 			continue
@@ -25,6 +26,7 @@ func (d *Desk) live(role *bank.Role, names []string) (exclusions, error) {
 			return nil, err
 		}
 	}
+
 	return xs, nil
 }
 
@@ -102,6 +104,7 @@ func (x exclusion) keeps(role *bank.Role) map[string]bool {
 	for _, id := range names {
 		named[id], out[id] = true, true
 	}
+
 	for i := range role.Questions {
 		q := &role.Questions[i]
 		for _, twin := range q.TwinIDs() {
@@ -113,6 +116,7 @@ func (x exclusion) keeps(role *bank.Role) map[string]bool {
 			}
 		}
 	}
+
 	return out
 }
 
@@ -130,6 +134,7 @@ func leftOver(role *bank.Role, out map[string]int) []Left {
 			list = append(list, l)
 		}
 	}
+
 	return list
 }
 

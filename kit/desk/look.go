@@ -46,6 +46,7 @@ func (d *Desk) lookOf(k *kit.Kit, asked kit.Look) (kit.Look, error) {
 	if !ownTheme(own.Theme) {
 		own.Theme = ""
 	}
+
 	for _, f := range [][3]string{{"theme", asked.Theme, own.Theme}, {"font", asked.Font, own.Font}} {
 		field, given, name := f[0], f[1], f[2]
 		if name == "" || given != "" {
@@ -58,6 +59,7 @@ func (d *Desk) lookOf(k *kit.Kit, asked kit.Look) (kit.Look, error) {
 			}}
 		}
 	}
+
 	return asked.Or(k.Look), nil
 }
 
@@ -196,14 +198,17 @@ func (d *Desk) voice(l kit.Look, k *kit.Kit) (debrief.Voice, *page.Theme, page.P
 	if err != nil {
 		return debrief.Voice{}, nil, "", err
 	}
+
 	theme, paper, err := d.pageLook(look)
 	if err != nil {
 		return debrief.Voice{}, nil, "", err
 	}
+
 	words, err := d.words()
 	if err != nil {
 		return debrief.Voice{}, nil, "", err
 	}
+
 	text, err := wording(d, "debrief", debrief.ParseText)
 	return debrief.Voice{Text: text, Words: words, Kit: k}, theme, paper, err
 }

@@ -124,6 +124,7 @@ func (u uses) add(k *kit.Kit, date string) {
 		if err != nil || thenErr != nil {
 			continue // without dates, how long ago is not known
 		}
+
 		days := max(0, int(now.Sub(then).Hours()/24))
 		if old, ok := u.idle[id]; !ok || days < old {
 			u.idle[id] = days

@@ -48,13 +48,16 @@ func (p *Plan) check() error {
 	if fact != "" {
 		faults = append(faults, fault("candidate", "", "the name %s", fact))
 	}
+
 	p.Candidate = clean
 	if p.Date != "" && !isDay(p.Date) {
 		faults = append(faults, fault("date", "", "%q is not a day of the form 2026-11-30", p.Date))
 	}
+
 	if p.Scale != 0 && p.Scale != 5 && p.Scale != 4 {
 		faults = append(faults, fault("scale", "", "%d is not 5 or 4", p.Scale))
 	}
+
 	return faults.err()
 }
 

@@ -80,5 +80,6 @@ func explain(ctx context.Context, req *assemble.Request, res *assemble.Result) (
 			}
 		}
 	}
+
 	return out, nil
 }

@@ -103,9 +103,11 @@ func (s *Stressed) add(l stressLoop, seed int, res *assemble.Result, err error) 
 		s.Failed = append(s.Failed, fmt.Sprintf("%s, %s, seed %d: %v", l.template, l.loop.Seniority, seed, err))
 		return
 	}
+
 	if res.Optimal {
 		s.Optimal++
 	}
+
 	for _, session := range res.Forms[0].Sessions {
 		for _, id := range session {
 			s.Uses[id]++
@@ -130,6 +132,7 @@ func (d *Desk) stressLoops(b *bank.Bank, s *Stressed) ([]stressLoop, error) {
 			}
 		}
 	}
+
 	s.Unfit = slices.Compact(s.Unfit)
 	return loops, nil
 }

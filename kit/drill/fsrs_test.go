@@ -34,7 +34,8 @@ func TestFSRS(t *testing.T) {
 			} else {
 				m = m.After(s.days, s.grade)
 			}
-			if math.Abs(m.Stability-s.stability) > 1e-5 || math.Abs(m.Difficulty-s.difficulty) > 1e-5 || m.Wait() != s.wait {
+			if math.Abs(m.Stability-s.stability) > 1e-5 || math.Abs(m.Difficulty-s.difficulty) > 1e-5 ||
+				m.Wait() != s.wait {
 				t.Errorf("step %d of %v: %+v, wait %d", i+1, steps, m, m.Wait())
 			}
 		}
@@ -51,11 +52,14 @@ func TestFSRSKeepsWithinBounds(t *testing.T) {
 			last := 0
 			for g := drill.Again; g <= drill.Easy; g++ {
 				next := m.After(days, g)
-				if next.Difficulty < 1 || next.Difficulty > 10 || next.Stability <= 0 || math.IsNaN(next.Stability) || next.Wait() < 1 || next.Wait() > 365 {
+				if next.Difficulty < 1 || next.Difficulty > 10 || next.Stability <= 0 || math.IsNaN(next.Stability) ||
+					next.Wait() < 1 ||
+					next.Wait() > 365 {
 					rt.Fatalf("%+v after %d days with grade %d: %+v", m, days, g, next)
 				}
 				if next.Wait() < last {
-					rt.Fatalf("%+v after %d days: grade %d waits %d days, the one below it %d", m, days, g, next.Wait(), last)
+					rt.Fatalf("%+v after %d days: grade %d waits %d days, the one below it %d", m, days, g,
+						next.Wait(), last)
 				}
 				last = next.Wait()
 			}

@@ -9,7 +9,11 @@ import (
 
 // FuzzProgress checks that what is accepted as progress means the same once it is written and read.
 func FuzzProgress(f *testing.F) {
-	f.Add([]byte(`{"format":"panelkit.drill/1","role":"r","cards":{"r-001":{"stability":1.5,"difficulty":5,"answers":1,"grade":3,"last":"2026-01-01","due":"2026-01-02"}}}`))
+	f.Add(
+		[]byte(
+			`{"format":"panelkit.drill/1","role":"r","cards":{"r-001":{"stability":1.5,"difficulty":5,"answers":1,"grade":3,"last":"2026-01-01","due":"2026-01-02"}}}`,
+		),
+	)
 	f.Add([]byte(`{"format":"panelkit.drill/1","role":"r"}`))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		p, err := drill.ParseProgress("p.json", data, "r")

@@ -52,7 +52,11 @@ func TestProgressComesBack(t *testing.T) {
 			}
 		}
 
-		if next, n := back.Next(items, today); (next == "") != (n == 0) || next != "" && next <= today.Format(time.DateOnly) {
+		if next, n := back.Next(
+			items,
+			today,
+		); (next == "") != (n == 0) ||
+			next != "" && next <= today.Format(time.DateOnly) {
 			rt.Fatalf("next is %q, %d", next, n)
 		}
 	})
@@ -74,7 +78,12 @@ func TestBadProgress(t *testing.T) {
 		card(`{"stability":1,"difficulty":5,"answers":1,"grade":7,"last":"2026-01-01","due":"2026-01-02"}`):   "grade 7",
 		card(`{"stability":1,"difficulty":5,"answers":0,"grade":3,"last":"2026-01-01","due":"2026-01-02"}`):   "no answers",
 	} {
-		if _, err := drill.ParseProgress("p.json", []byte(data), "sample"); err == nil || !strings.Contains(err.Error(), fact) {
+		if _, err := drill.ParseProgress(
+			"p.json",
+			[]byte(data),
+			"sample",
+		); err == nil ||
+			!strings.Contains(err.Error(), fact) {
 			t.Errorf("%.80s: error %v, want %q", data, err, fact)
 		}
 	}

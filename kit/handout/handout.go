@@ -65,6 +65,7 @@ func Of(k *kit.Kit, session int) *Handout {
 			h.Sheets = append(h.Sheets, Sheet{Number: i + 1, Exhibit: string(q.Exhibit)})
 		}
 	}
+
 	return h
 }
 
@@ -118,9 +119,14 @@ func PDF(w io.Writer, h *Handout, o Options) (warnings []page.Warning, err error
 			d.H1(title), page.Gap(8))
 		if s.Task != "" {
 			d.Add(
-				page.Para{Text: page.T(s.Task), Style: page.Style{Size: 12, Leading: 1.4}}, page.Gap(8),
-				page.Para{Text: page.Text{{Text: o.Text.Aids + " ", Bold: true}, {Text: s.Aids}}, Style: page.Style{Size: 11, Leading: 1.4}},
-				page.Gap(12))
+				page.Para{Text: page.T(s.Task), Style: page.Style{Size: 12, Leading: 1.4}},
+				page.Gap(8),
+				page.Para{
+					Text:  page.Text{{Text: o.Text.Aids + " ", Bold: true}, {Text: s.Aids}},
+					Style: page.Style{Size: 11, Leading: 1.4},
+				},
+				page.Gap(12),
+			)
 		}
 		d.Add(page.Fit(lines(s.Exhibit, size)), page.Gap(18), page.Para{Text: page.T(o.Text.Note), Style: muted})
 	}

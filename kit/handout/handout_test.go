@@ -23,17 +23,34 @@ func newKit(t *testing.T) *kit.Kit {
 	t.Helper()
 	r := &bank.Role{ID: "sample", Prefix: "sam", Title: "Sample role", Questions: []bank.Question{
 		{
-			ID: "sam-001", Text: "SECRETTEXT", Level: bank.Beginner, Category: bank.Technical, Competencies: []string{"SECRETCOMPETENCY"},
-			Minutes: 5, Hint: "SECRETHINT", Criteria: []string{"SECRETCRITERION"}, Anchors: map[int]string{3: "SECRETANCHOR"},
-			Probes: []bank.Probe{{Text: "SECRETPROBE"}}, RedFlags: []string{"SECRETFLAG"}, Answer: "SECRETANSWER",
-			Exhibit: exhibit, ExhibitKey: "SECRETKEY", Note: "SECRETNOTE", Upkeep: "SECRETUPKEEP", Fallback: "SECRETFALLBACK",
-			Injects:     []bank.Inject{{Minute: 1, Fact: "SECRETFACT", Listen: "SECRETLISTEN", Weak: "SECRETWEAK"}},
-			Calibration: []bank.Sample{{Rating: 2, Answer: "SECRETSAMPLE", Why: "SECRETWHY"}},
+			ID:           "sam-001",
+			Text:         "SECRETTEXT",
+			Level:        bank.Beginner,
+			Category:     bank.Technical,
+			Competencies: []string{"SECRETCOMPETENCY"},
+			Minutes:      5,
+			Hint:         "SECRETHINT",
+			Criteria:     []string{"SECRETCRITERION"},
+			Anchors:      map[int]string{3: "SECRETANCHOR"},
+			Probes:       []bank.Probe{{Text: "SECRETPROBE"}},
+			RedFlags:     []string{"SECRETFLAG"},
+			Answer:       "SECRETANSWER",
+			Exhibit:      exhibit,
+			ExhibitKey:   "SECRETKEY",
+			Note:         "SECRETNOTE",
+			Upkeep:       "SECRETUPKEEP",
+			Fallback:     "SECRETFALLBACK",
+			Injects:      []bank.Inject{{Minute: 1, Fact: "SECRETFACT", Listen: "SECRETLISTEN", Weak: "SECRETWEAK"}},
+			Calibration:  []bank.Sample{{Rating: 2, Answer: "SECRETSAMPLE", Why: "SECRETWHY"}},
 		},
-		{ID: "sam-002", Text: "SECRETOTHER", Level: bank.Beginner, Category: bank.Technical, Minutes: 5, Criteria: []string{"SECRET"}},
+		{
+			ID: "sam-002", Text: "SECRETOTHER", Level: bank.Beginner, Category: bank.Technical, Minutes: 5,
+			Criteria: []string{"SECRET"},
+		},
 	}}
 	l := kit.Loop{Role: "sample", Title: "Sample role", Scale: 5, Candidate: "SECRETNAME", Sessions: []kit.Session{
-		{ID: "one", Title: "First talk", Minutes: 30, Questions: 1}, {ID: "two", Title: "Second talk", Minutes: 30, Questions: 1},
+		{ID: "one", Title: "First talk", Minutes: 30, Questions: 1},
+		{ID: "two", Title: "Second talk", Minutes: 30, Questions: 1},
 	}}
 	k, err := kit.New("1", l, r, kit.Form{Sessions: [][]string{{"sam-001"}, {"sam-002"}}}, 1, kit.Selection{})
 	if err != nil {

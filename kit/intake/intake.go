@@ -150,11 +150,13 @@ func readAll(r io.Reader, size int64) ([]byte, error) {
 		if len(data) == cap(data) {
 			data = append(data, 0)[:len(data)]
 		}
+
 		n, err := r.Read(data[len(data):cap(data)])
 		data = data[:len(data)+n]
 		if errors.Is(err, io.EOF) {
 			return data, nil
 		}
+
 		if err != nil {
 			return nil, err
 		}

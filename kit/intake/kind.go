@@ -43,6 +43,7 @@ func (k Kind) Max() int64 {
 	case Font:
 		return 64 * MB // fonts for Chinese, Japanese and Korean have about 20
 	}
+
 	return 0
 }
 

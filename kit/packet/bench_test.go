@@ -24,9 +24,21 @@ import (
 func twenty(t testing.TB) *kit.Kit {
 	t.Helper()
 	role := roleOf(t, bank.Folder{Name: "bank", FS: bank.Embedded()}, "ai-incident-response")
-	return kitOf(t, role, kit.Loop{Role: role.ID, Title: role.Title, Seniority: kit.Senior, Scale: 5, Date: "2026-11-30", Candidate: "Ana Müller", Sessions: []kit.Session{
-		{ID: "all", Title: "All", Minutes: 160, Questions: 20, Panelists: []string{"R. Okafor"}},
-	}})
+	return kitOf(
+		t,
+		role,
+		kit.Loop{
+			Role:      role.ID,
+			Title:     role.Title,
+			Seniority: kit.Senior,
+			Scale:     5,
+			Date:      "2026-11-30",
+			Candidate: "Ana Müller",
+			Sessions: []kit.Session{
+				{ID: "all", Title: "All", Minutes: 160, Questions: 20, Panelists: []string{"R. Okafor"}},
+			},
+		},
+	)
 }
 
 func benchmark(b *testing.B, compact bool) {
@@ -77,7 +89,8 @@ func BenchmarkAgainstReportlab(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
-	args = append(args, filepath.Join(dir, "out.pdf"), filepath.Join(dir, "content.json"), filepath.Join(dir, "regular.ttf"), filepath.Join(dir, "bold.ttf"))
+	args = append(args, filepath.Join(dir, "out.pdf"), filepath.Join(dir, "content.json"),
+		filepath.Join(dir, "regular.ttf"), filepath.Join(dir, "bold.ttf"))
 	theirs, ours, total, n := 0.0, 0.0, time.Duration(0), 0
 	for b.Loop() {
 		out, err := exec.Command(python, args...).CombinedOutput()
@@ -152,7 +165,15 @@ func peerContent(b *testing.B, k *kit.Kit) []byte {
 	}
 	for _, a := range k.Sessions[0].Asked {
 		q := k.Question(a.ID)
-		e := entry{ID: a.ID[4:], Title: string(q.Category), Section: string(q.Category), Difficulty: string(q.Level), Prompt: q.Text, Minutes: q.Minutes, Tags: q.Competencies}
+		e := entry{
+			ID:         a.ID[4:],
+			Title:      string(q.Category),
+			Section:    string(q.Category),
+			Difficulty: string(q.Level),
+			Prompt:     q.Text,
+			Minutes:    q.Minutes,
+			Tags:       q.Competencies,
+		}
 		for _, list := range [][]string{q.ProbeTexts(), q.Criteria, q.RedFlags} {
 			for _, text := range list {
 				e.FollowUps = append(e.FollowUps, bank.Plain(text))
@@ -164,7 +185,12 @@ func peerContent(b *testing.B, k *kit.Kit) []byte {
 		entries = append(entries, e)
 	}
 	data, err := json.Marshal(map[string]any{
-		"title": k.Loop.Title, "candidate": k.Loop.Candidate, "interviewer": "R. Okafor", "date": k.Loop.Date, "sections": sections, "questions": entries,
+		"title":       k.Loop.Title,
+		"candidate":   k.Loop.Candidate,
+		"interviewer": "R. Okafor",
+		"date":        k.Loop.Date,
+		"sections":    sections,
+		"questions":   entries,
 	})
 	if err != nil {
 		b.Fatal(err)

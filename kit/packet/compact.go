@@ -15,10 +15,16 @@ func (s *setting) compact() {
 		page.Para{Text: page.B(s.Title), Style: page.Style{Size: 17, Leading: 1.16, Color: s.colors.Accent}},
 		page.Para{Text: page.T(t.Title + ": " + s.Session.Title), Style: page.Style{Size: 11}},
 	}
-	cover := page.Fit{s.masthead(head), page.Gap(6), s.factTable(), page.Gap(5), s.confidential(), d.H2(t.Cover.Agenda), s.agendaTable()}
+
+	cover := page.Fit{
+		s.masthead(head), page.Gap(6), s.factTable(), page.Gap(5), s.confidential(),
+		d.H2(t.Cover.Agenda), s.agendaTable(),
+	}
+
 	if s.Guidance {
 		cover = append(cover, s.brief()...)
 	}
+
 	cover = append(cover, s.panelBrief()...)
 	d.Add(cover, page.NewPage{}, page.Mark{ID: "questions", Outline: t.OutlineQuestions, Kind: "part"})
 	for i := range s.Questions {
@@ -31,6 +37,7 @@ func (s *setting) compact() {
 			Blocks: s.tightQuestion(q),
 		})
 	}
+
 	d.Add(page.Gap(9), page.Keep{Blocks: s.tightSummary()})
 }
 
@@ -41,8 +48,19 @@ func (s *setting) brief() []page.Block {
 	script := append(append([]string(nil), s.Opening...), s.Closing...)
 	return []page.Block{
 		page.Columns{Gutter: 18, Columns: []page.Column{
-			{Blocks: []page.Block{d.H2(t.Run.Opening + " · " + t.Run.Closing), page.List{Items: texts(script), Shape: page.Bullet, Style: small, Indent: 9, Gap: 1}}},
-			{Blocks: []page.Block{d.H2(t.Brief.Title), page.List{Items: texts(t.Brief.Points), Shape: page.Bullet, Style: small, Indent: 9, Gap: 1}, page.Gap(5), s.scale()}},
+			{
+				Blocks: []page.Block{
+					d.H2(t.Run.Opening + " · " + t.Run.Closing),
+					page.List{Items: texts(script), Shape: page.Bullet, Style: small, Indent: 9, Gap: 1},
+				},
+			},
+			{
+				Blocks: []page.Block{
+					d.H2(t.Brief.Title),
+					page.List{Items: texts(t.Brief.Points), Shape: page.Bullet, Style: small, Indent: 9, Gap: 1},
+					page.Gap(5), s.scale(),
+				},
+			},
 		}},
 	}
 }
@@ -66,7 +84,10 @@ func (s *setting) tightQuestion(q *question) []page.Block {
 		page.Gap(3),
 		page.Columns{Gutter: 2, Columns: []page.Column{
 			{Width: 20, Blocks: []page.Block{
-				page.Para{Text: page.B(strconv.Itoa(q.Number)), Style: page.Style{Size: 16, Leading: 1.05, Color: s.colors.Accent}},
+				page.Para{
+					Text:  page.B(strconv.Itoa(q.Number)),
+					Style: page.Style{Size: 16, Leading: 1.05, Color: s.colors.Accent},
+				},
 			}},
 			{Blocks: head},
 		}},
@@ -84,12 +105,19 @@ func (s *setting) tightQuestion(q *question) []page.Block {
 // tightSummary is the rating of competencies, the recommendation and the signature.
 func (s *setting) tightSummary() []page.Block {
 	x := s.Text.Summary
-	t := page.Table{Columns: []page.Column{{Share: 1}, {Width: 66}, {Width: 176}}, Style: page.Style{Size: 8.8, Leading: 1.2}, Pad: 2}
+	t := page.Table{
+		Columns: []page.Column{{Share: 1}, {Width: 66}, {Width: 176}},
+		Style:   page.Style{Size: 8.8, Leading: 1.2}, Pad: 2,
+	}
+
 	for _, c := range s.Competencies {
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
-			{Text: page.T(c.Name)}, {Text: page.T(c.Questions), Color: s.colors.Muted}, {Blocks: []page.Block{s.boxes(8.6)}},
+			{Text: page.T(c.Name)},
+			{Text: page.T(c.Questions), Color: s.colors.Muted},
+			{Blocks: []page.Block{s.boxes(8.6)}},
 		}})
 	}
+
 	return []page.Block{
 		page.Mark{ID: "summary", Outline: x.Title, Kind: "part"},
 		page.Heading{Text: page.T(x.Title), Style: page.Style{Size: 13, Bold: true, Color: s.colors.Accent}, After: 2},

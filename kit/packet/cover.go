@@ -55,8 +55,10 @@ func (s *setting) cover() {
 		page.Gap(2),
 		page.Para{Text: page.T(s.Session.Title), Style: page.Style{Size: 14, Leading: 1.25}},
 	}
+
 	d.Add(page.Fit{
-		s.masthead(head), page.Gap(10), s.factTable(), page.Gap(8), s.confidential(), d.H2(t.Cover.Agenda), s.agendaTable(), page.Gap(6),
+		s.masthead(head), page.Gap(10), s.factTable(), page.Gap(8), s.confidential(), d.H2(t.Cover.Agenda),
+		s.agendaTable(), page.Gap(6),
 		page.Para{Text: page.Rich(s.AgendaNote), Style: page.Style{Size: 8.6, Color: s.colors.Muted}},
 	})
 }
@@ -67,10 +69,15 @@ func (s *setting) masthead(head []page.Block) page.Block {
 	logo := theme.Logo(15 * page.MM)
 	switch {
 	case logo != nil:
-		return page.Columns{Columns: []page.Column{{Blocks: head, Share: 1}, {Blocks: []page.Block{logo}, Width: 45 * page.MM}}}
+		return page.Columns{
+			Columns: []page.Column{{Blocks: head, Share: 1}, {Blocks: []page.Block{logo}, Width: 45 * page.MM}},
+		}
 	case theme.Organisation != "":
-		head = append([]page.Block{page.Para{Text: page.B(theme.Organisation), Style: page.Style{Size: 10}}, page.Gap(4)}, head...)
+		head = append(
+			[]page.Block{page.Para{Text: page.B(theme.Organisation), Style: page.Style{Size: 10}}, page.Gap(4)},
+			head...)
 	}
+
 	return page.Stack(head)
 }
 
@@ -84,13 +91,16 @@ func (s *setting) factTable() page.Block {
 			right = append(right, s.fact(f))
 		}
 	}
+
 	var stamp page.Text
 	for i, f := range s.Stamp {
 		if i > 0 {
 			stamp = append(stamp, page.Run{Text: "   "})
 		}
-		stamp = append(stamp, page.Run{Text: f.Label + "\u00A0", Color: s.colors.Muted}, page.Run{Text: f.Value, Bold: true})
+		stamp = append(stamp, page.Run{Text: f.Label + "\u00A0", Color: s.colors.Muted},
+			page.Run{Text: f.Value, Bold: true})
 	}
+
 	right = append(right, page.Gap(3), page.Para{Text: stamp, Style: page.Style{Size: 8.2}})
 	return page.Box{Border: s.colors.Rule, Pad: 9, Blocks: []page.Block{
 		page.Columns{Columns: []page.Column{{Blocks: left}, {Blocks: right}}, Gutter: 24},
@@ -98,11 +108,27 @@ func (s *setting) factTable() page.Block {
 }
 
 func (s *setting) fact(f fact) page.Block {
-	label := page.Column{Blocks: []page.Block{page.Para{Text: page.T(f.Label), Style: page.Style{Size: 8.6, Leading: 1.9, Color: s.colors.Muted}}}, Width: 62}
-	if f.Value == "" {
-		return page.Columns{Gutter: 4, Columns: []page.Column{label, {Blocks: []page.Block{page.Notes{Min: 1, Max: 1, Pitch: 16}}}}}
+	label := page.Column{
+		Blocks: []page.Block{
+			page.Para{Text: page.T(f.Label), Style: page.Style{Size: 8.6, Leading: 1.9, Color: s.colors.Muted}},
+		},
+		Width: 62,
 	}
-	return page.Columns{Gutter: 4, Columns: []page.Column{label, {Blocks: []page.Block{page.Para{Text: page.B(f.Value), Style: page.Style{Size: 10.4, Leading: 1.57}}}}}}
+
+	if f.Value == "" {
+		return page.Columns{
+			Gutter:  4,
+			Columns: []page.Column{label, {Blocks: []page.Block{page.Notes{Min: 1, Max: 1, Pitch: 16}}}},
+		}
+	}
+
+	return page.Columns{
+		Gutter: 4,
+		Columns: []page.Column{
+			label,
+			{Blocks: []page.Block{page.Para{Text: page.B(f.Value), Style: page.Style{Size: 10.4, Leading: 1.57}}}},
+		},
+	}
 }
 
 func (s *setting) confidential() page.Block {
@@ -115,7 +141,15 @@ func (s *setting) confidential() page.Block {
 func (s *setting) agendaTable() page.Block {
 	c := s.Text.Cover
 	t := page.Table{
-		Columns: []page.Column{{Width: 54}, {Width: 20}, {Share: 1}, {Width: 76}, {Width: 70}, {Width: 42}, {Width: 28}},
+		Columns: []page.Column{
+			{Width: 54},
+			{Width: 20},
+			{Share: 1},
+			{Width: 76},
+			{Width: 70},
+			{Width: 42},
+			{Width: 28},
+		},
 		Head: &page.Row{Cells: []page.Cell{
 			{Text: page.T(c.Clock)},
 			{Span: 2, Text: page.T(c.Asked)},
@@ -126,12 +160,19 @@ func (s *setting) agendaTable() page.Block {
 		}},
 		Style: page.Style{Size: 8.8, Leading: 1.3},
 	}
+
 	for _, r := range s.Agenda {
 		clock := page.Cell{Text: page.T(span(r.From, r.To)), Bold: true}
 		minutes := page.Cell{Text: page.T(strconv.Itoa(r.To - r.From)), Align: page.Right}
 		q := r.Question
 		if q == nil {
-			t.Rows = append(t.Rows, page.Row{Fill: s.colors.Tint, Cells: []page.Cell{clock, {Span: 5, Text: page.Text{{Text: r.Title, Italic: true}}}, minutes}})
+			t.Rows = append(
+				t.Rows,
+				page.Row{
+					Fill:  s.colors.Tint,
+					Cells: []page.Cell{clock, {Span: 5, Text: page.Text{{Text: r.Title, Italic: true}}}, minutes},
+				},
+			)
 			continue
 		}
 		chip := s.mustChip(q.Asked)
@@ -147,5 +188,6 @@ func (s *setting) agendaTable() page.Block {
 			minutes,
 		}})
 	}
+
 	return t
 }

@@ -28,7 +28,10 @@ func (s *setting) bullets(lines []string) page.Block {
 func (s *setting) script(lines []string) page.Block {
 	number := func(i int) string { return strconv.Itoa(i + 1) }
 	return page.Box{Bar: s.colors.Accent, Pad: 5, Blocks: []page.Block{
-		page.List{Items: texts(lines), Number: number, Style: page.Style{Size: 10, Leading: 1.36}, Indent: 15, Gap: 2.5},
+		page.List{
+			Items: texts(lines), Number: number, Style: page.Style{Size: 10, Leading: 1.36}, Indent: 15,
+			Gap: 2.5,
+		},
 	}}
 }
 
@@ -39,8 +42,17 @@ func (s *setting) run() {
 	d.Add(page.Fit(append([]page.Block{
 		d.H1(r.Title),
 		page.Columns{Gutter: 20, Columns: []page.Column{
-			{Share: 1, Blocks: []page.Block{d.H2(r.Opening), s.script(s.Opening), d.H2(r.Closing), s.script(s.Closing)}},
-			{Share: 1, Blocks: []page.Block{d.H2(r.Conduct), s.bullets(r.ConductPoints), d.H2(r.Probing), s.bullets(r.ProbingPoints)}},
+			{
+				Share:  1,
+				Blocks: []page.Block{d.H2(r.Opening), s.script(s.Opening), d.H2(r.Closing), s.script(s.Closing)},
+			},
+			{
+				Share: 1,
+				Blocks: []page.Block{
+					d.H2(r.Conduct), s.bullets(r.ConductPoints), d.H2(r.Probing),
+					s.bullets(r.ProbingPoints),
+				},
+			},
 		}},
 		page.Gap(16),
 	}, s.rate()...)))
@@ -76,7 +88,8 @@ func (s *setting) scale() page.Block {
 		}
 		t = append(t, page.Run{Text: strconv.Itoa(a.Rating) + "\u00A0", Bold: true}, page.Run{Text: glued(a.Name)})
 	}
-	t = append(t, page.Run{Text: "   "}, page.Run{Text: s.Words.NotAssessedMark + "\u00A0", Bold: true}, page.Run{Text: glued(s.Words.NotAssessed)})
+	t = append(t, page.Run{Text: "   "}, page.Run{Text: s.Words.NotAssessedMark + "\u00A0", Bold: true},
+		page.Run{Text: glued(s.Words.NotAssessed)})
 	return page.Para{Text: t, Style: page.Style{Size: 9.8, Leading: 1.4}}
 }
 
@@ -87,9 +100,16 @@ func glued(s string) string { return strings.ReplaceAll(s, " ", "\u00A0") }
 func (s *setting) legend() page.Block {
 	small := page.Style{Size: 9.4, Leading: 1.4}
 	chips := []page.Text{
-		{{Text: s.Words.MustAsk, Chip: page.Filled, Bold: true, Color: s.colors.Accent, Size: 7.2}, {Text: "  " + s.Text.Rate.LegendMust}},
-		{{Text: s.Words.IfTime, Chip: page.Outlined, Bold: true, Color: s.colors.Accent, Size: 7.2}, {Text: "  " + s.Text.Rate.LegendTime}},
+		{
+			{Text: s.Words.MustAsk, Chip: page.Filled, Bold: true, Color: s.colors.Accent, Size: 7.2},
+			{Text: "  " + s.Text.Rate.LegendMust},
+		},
+		{
+			{Text: s.Words.IfTime, Chip: page.Outlined, Bold: true, Color: s.colors.Accent, Size: 7.2},
+			{Text: "  " + s.Text.Rate.LegendTime},
+		},
 	}
+
 	var levels, categories page.Text
 	for i, l := range bank.Levels() {
 		if i > 0 {
@@ -97,16 +117,19 @@ func (s *setting) legend() page.Block {
 		}
 		levels = append(levels, s.shaped(levelShape(l), s.Words.Level(l).Name)...)
 	}
+
 	for i, c := range bank.Categories() {
 		if i > 0 {
 			categories = append(categories, page.Run{Text: "   "})
 		}
 		categories = append(categories, s.shaped(categoryShape(c), s.Words.Category(c).Name)...)
 	}
+
 	var out page.Stack
 	for _, t := range append(chips, levels, categories) {
 		out = append(out, page.Para{Text: t, Style: small}, page.Gap(2))
 	}
+
 	return out
 }
 
@@ -117,10 +140,8 @@ func (s *setting) fairness() {
 	d.Add(page.Fit{
 		d.H1(f.Title),
 		page.Para{Text: page.T(f.Scope), Style: page.Style{Size: 9.2, Color: s.colors.Muted}},
-		d.H2(f.Avoid), s.bullets(f.AvoidPoints),
-		d.H2(f.Ask), s.bullets(f.AskPoints),
-		d.H2(f.Volunteered), s.bullets(f.VolunteeredPoints),
-		d.H2(f.Judge), s.bullets(f.JudgePoints),
+		d.H2(f.Avoid), s.bullets(f.AvoidPoints), d.H2(f.Ask), s.bullets(f.AskPoints),
+		d.H2(f.Volunteered), s.bullets(f.VolunteeredPoints), d.H2(f.Judge), s.bullets(f.JudgePoints),
 		d.H2(f.Keep), s.bullets(f.KeepPoints),
 	})
 }

@@ -72,30 +72,37 @@ func HTML(w io.Writer, k *kit.Kit, seat kit.Seat, o Options) (err error) {
 	if o.Theme == nil {
 		return fmt.Errorf("kit %s: packet has no theme", k.ID)
 	}
+
 	v, err := newView(k, seat, &o)
 	if err != nil {
 		return err
 	}
+
 	t, err := htmlTemplate()
 	if err != nil {
 		return err
 	}
+
 	c := o.Theme.Colors
 	s := &screen{
 		view: v, Organisation: o.Theme.Organisation, Foot: v.meta(&o).FootLeft,
 		Ink: template.CSS(c.Ink.Hex()), Muted: template.CSS(c.Muted.Hex()), Accent: template.CSS(c.Accent.Hex()),
 		Alert: template.CSS(c.Alert.Hex()), Rule: template.CSS(c.Rule.Hex()), Tint: template.CSS(c.Tint.Hex()),
 	}
+
 	if png := o.Theme.LogoPNG(); png != nil {
 		s.Logo = template.URL("data:image/png;base64," + base64.StdEncoding.EncodeToString(png))
 	}
+
 	for i := range v.Questions {
 		s.Questions = append(s.Questions, &v.Questions[i])
 	}
+
 	var b bytes.Buffer
 	if err := t.Execute(&b, s); err != nil {
 		return fmt.Errorf("kit %s: packet of %s could not be made: %w", k.ID, seat.ID, err)
 	}
+
 	_, err = w.Write(b.Bytes())
 	return err
 }

@@ -82,7 +82,8 @@ func TestHTMLEscapes(t *testing.T) {
 	if err := HTML(&b, k, k.Seats()[0], o); err != nil {
 		t.Fatal(err)
 	}
-	if page := b.String(); strings.Contains(page, "<script") || !strings.Contains(page, "Says <strong>&lt;b&gt;</strong> &amp;") {
+	if page := b.String(); strings.Contains(page, "<script") ||
+		!strings.Contains(page, "Says <strong>&lt;b&gt;</strong> &amp;") {
 		t.Error("text of a question became markup")
 	}
 }

@@ -45,15 +45,18 @@ func document(k *kit.Kit, seat kit.Seat, o *Options) (d *page.Doc, err error) {
 	if o.Theme == nil {
 		return nil, fmt.Errorf("kit %s: packet has no theme", k.ID)
 	}
+
 	v, err := newView(k, seat, o)
 	if err != nil {
 		return nil, err
 	}
+
 	if !o.Compact {
 		s := newSetting(v, o, 1)
 		s.full()
 		return s.doc, nil
 	}
+
 	return fitted(v, o), nil
 }
 
@@ -66,6 +69,7 @@ func fitted(v *view, o *Options) *page.Doc {
 	if len(v.Questions) > 6 || len(used) <= 5 {
 		return s.doc
 	}
+
 	for _, tight := range []float64{0.96, 0.92} {
 		smaller := newSetting(v, o, tight)
 		smaller.compact()
@@ -73,6 +77,7 @@ func fitted(v *view, o *Options) *page.Doc {
 			return smaller.doc
 		}
 	}
+
 	return s.doc
 }
 
@@ -107,18 +112,22 @@ func (v *view) meta(o *Options) page.Meta {
 	if err != nil {
 		date = time.Time{} // page has its own
 	}
+
 	foot := v.Text.Confidential + " · " + v.Kit.ID
 	if o.Theme.Footer != "" {
 		foot = o.Theme.Footer + " · " + foot
 	}
+
 	left := v.Session.Title
 	if v.Kit.Loop.Candidate != "" {
 		left += " · " + v.Kit.Loop.Candidate
 	}
+
 	margin := 17 * page.MM
 	if v.Compact {
 		margin = 14 * page.MM
 	}
+
 	return page.Meta{
 		Margin: margin,
 		Title:  v.Text.Title + ": " + v.Title + ", " + v.Session.Title, Subject: v.Text.Confidential,

@@ -27,7 +27,10 @@ func fixture(t testing.TB) *kit.Kit {
 		Role: role.ID, Title: role.Title, Seniority: kit.Senior, Scale: 5, Date: "2026-11-30", Candidate: "Ana Müller",
 		Sessions: []kit.Session{
 			{ID: "depth", Title: "Technical depth", Minutes: 60, Questions: 6, Panelists: []string{"R. Okafor"}},
-			{ID: "scenarios", Title: "Scenarios", Minutes: 30, Questions: 2, Panelists: []string{"J. Smith", "K. Larsen"}},
+			{
+				ID: "scenarios", Title: "Scenarios", Minutes: 30, Questions: 2,
+				Panelists: []string{"J. Smith", "K. Larsen"},
+			},
 			{ID: "culture", Title: "Behavior", Minutes: 30, Questions: 1},
 		},
 	}
@@ -168,7 +171,8 @@ func TestCompactHour(t *testing.T) {
 		role := roleOf(t, bank.Folder{Name: "bank", FS: bank.Embedded()}, id)
 		l := kit.Loop{Role: id, Title: role.Title, Seniority: kit.Mid, Scale: 5}
 		for n := 0; n+6 <= len(role.Questions); n += 6 {
-			l.Sessions = append(l.Sessions, kit.Session{ID: fmt.Sprintf("s%d", n), Title: "Session", Minutes: 60, Questions: 6})
+			l.Sessions = append(l.Sessions,
+				kit.Session{ID: fmt.Sprintf("s%d", n), Title: "Session", Minutes: 60, Questions: 6})
 		}
 		l.Sessions = l.Sessions[:min(len(l.Sessions), 6)]
 		k := kitOf(t, role, l)
@@ -205,7 +209,8 @@ func TestWrongInput(t *testing.T) {
 		c.bend(k, &seat, &o)
 		var out bytes.Buffer
 		_, err := PDF(&out, k, seat, o)
-		if err == nil || !strings.Contains(err.Error(), c.want) || !strings.Contains(err.Error(), k.ID) || out.Len() > 0 {
+		if err == nil || !strings.Contains(err.Error(), c.want) || !strings.Contains(err.Error(), k.ID) ||
+			out.Len() > 0 {
 			t.Errorf("%s: error %v, %d bytes written; want %q", c.name, err, out.Len(), c.want)
 		}
 		if c.name == "coverage of other sessions" {
@@ -226,7 +231,10 @@ func TestTextKeys(t *testing.T) {
 	lines := strings.SplitAfter(string(data), "\n")
 	for i, line := range lines {
 		key, value, found := strings.Cut(strings.TrimSpace(line), ":")
-		if !found || strings.HasPrefix(key, "-") || strings.HasPrefix(key, "#") || strings.ContainsAny(key, " ,") || value == "" || strings.HasPrefix(strings.TrimSpace(value), ">") || key == "meaning" {
+		if !found || strings.HasPrefix(key, "-") || strings.HasPrefix(key, "#") || strings.ContainsAny(key, " ,") ||
+			value == "" ||
+			strings.HasPrefix(strings.TrimSpace(value), ">") ||
+			key == "meaning" {
 			continue
 		}
 		less := strings.Join(lines[:i], "") + strings.Join(lines[i+1:], "")

@@ -11,9 +11,7 @@ func (s *setting) panelPage() {
 	d, p := s.doc, s.Text.Panel
 	s.part("panel", p.Title)
 	d.Add(page.Fit{
-		d.H1(p.Title),
-		d.H2(p.Who), s.who(),
-		d.H2(p.Matrix), s.matrix(), page.Gap(5),
+		d.H1(p.Title), d.H2(p.Who), s.who(), d.H2(p.Matrix), s.matrix(), page.Gap(5),
 		page.Para{Text: page.T(p.MatrixNote), Style: page.Style{Size: 8.6, Color: s.colors.Muted}},
 		d.H2(p.Definitions), s.definitions(),
 	})
@@ -32,10 +30,14 @@ func (s *setting) who() page.Block {
 		}},
 		Style: page.Style{Size: 9},
 	}
+
 	for _, r := range s.Sessions {
 		title, fill := page.Text{{Text: r.Title}}, page.Color(0)
 		if r.Here {
-			title = page.Text{{Text: r.Title, Bold: true}, {Text: "  (" + s.Text.Panel.Here + ")", Color: s.colors.Muted}}
+			title = page.Text{
+				{Text: r.Title, Bold: true},
+				{Text: "  (" + s.Text.Panel.Here + ")", Color: s.colors.Muted},
+			}
 			fill = s.colors.Tint
 		}
 		name := page.T(r.Panelists)
@@ -50,6 +52,7 @@ func (s *setting) who() page.Block {
 			{Text: page.T(strconv.Itoa(r.Questions)), Align: page.Right},
 		}})
 	}
+
 	return t
 }
 
@@ -60,10 +63,12 @@ func (s *setting) matrix() page.Block {
 		Columns: []page.Column{{Share: 1}}, Style: page.Style{Size: 9}, Grid: true,
 		Head: &page.Row{Cells: []page.Cell{{Text: page.T(p.Competency)}}},
 	}
+
 	for _, r := range s.Sessions {
 		t.Columns = append(t.Columns, page.Column{Width: 26})
 		t.Head.Cells = append(t.Head.Cells, page.Cell{Text: page.T(strconv.Itoa(r.Number)), Align: page.Center})
 	}
+
 	t.Columns = append(t.Columns, page.Column{Width: 40})
 	t.Head.Cells = append(t.Head.Cells, page.Cell{Text: page.T(p.Total), Align: page.Center})
 	for _, m := range s.Matrix {
@@ -85,6 +90,7 @@ func (s *setting) matrix() page.Block {
 		row.Cells = append(row.Cells, page.Cell{Text: page.T(strconv.Itoa(m.Total)), Align: page.Center})
 		t.Rows = append(t.Rows, row)
 	}
+
 	return t
 }
 

@@ -39,7 +39,15 @@ func (s *setting) question(q *question) []page.Block {
 		page.Rule{Thickness: 1.4, Color: s.colors.Accent},
 		page.Gap(5),
 		page.Columns{Gutter: 4, Columns: []page.Column{
-			{Width: 30, Blocks: []page.Block{page.Para{Text: page.B(strconv.Itoa(q.Number)), Style: page.Style{Size: 22, Leading: 1.05, Color: s.colors.Accent}}}},
+			{
+				Width: 30,
+				Blocks: []page.Block{
+					page.Para{
+						Text:  page.B(strconv.Itoa(q.Number)),
+						Style: page.Style{Size: 22, Leading: 1.05, Color: s.colors.Accent},
+					},
+				},
+			},
 			{Blocks: []page.Block{
 				s.labels(q, 8.4), page.Gap(4),
 				page.Para{Text: page.T(q.Text), Style: page.Style{Size: 13.2, Leading: 1.3}},
@@ -48,6 +56,7 @@ func (s *setting) question(q *question) []page.Block {
 		}},
 		page.Gap(7),
 	}
+
 	d := density{size: 10, leading: 1.3, gap: 3.4, pad: 8}
 	blocks = append(blocks, s.unfold(q, d)...)
 	blocks = append(blocks, s.probes(q, d)...)
@@ -63,14 +72,25 @@ func (s *setting) labels(q *question, size float64) page.Block {
 	t := s.Text.Question
 	chip := s.mustChip(q.Asked)
 	chip.Size = size - 0.6
-	line := page.Text{chip, {Text: gap}, {Text: kit.Fill(t.Clock, "n", q.Clock()), Bold: true}, {Text: ",\u00A0" + kit.Fill(t.Minutes, "n", strconv.Itoa(q.Asked.Minutes)) + gap}}
+	line := page.Text{
+		chip,
+		{Text: gap},
+		{Text: kit.Fill(t.Clock, "n", q.Clock()), Bold: true},
+		{Text: ",\u00A0" + kit.Fill(t.Minutes, "n", strconv.Itoa(q.Asked.Minutes)) + gap},
+	}
+
 	line = append(line, s.shaped(levelShape(q.Level), q.LevelName.Name)...)
 	line = append(line, page.Run{Text: gap})
 	line = append(line, s.shaped(categoryShape(q.Category), q.CategoryName.Name)...)
 	st := page.Style{Size: size}
 	return page.Columns{Gutter: 6, Columns: []page.Column{
 		{Blocks: []page.Block{page.Para{Text: line, Style: st}}},
-		{Width: 58, Blocks: []page.Block{page.Para{Text: page.T(q.ID), Style: page.Style{Size: size, Align: page.Right, Color: s.colors.Muted}}}},
+		{
+			Width: 58,
+			Blocks: []page.Block{
+				page.Para{Text: page.T(q.ID), Style: page.Style{Size: size, Align: page.Right, Color: s.colors.Muted}},
+			},
+		},
 	}}
 }
 

@@ -23,7 +23,8 @@ type density struct {
 func (s *setting) rubric(q *question, d density) []page.Block {
 	var framed []page.Block
 	if !d.tight {
-		framed = append(framed, page.Para{Text: page.T(q.Hint), Style: page.Style{Size: 8.8, Leading: 1.32}}, page.Gap(6))
+		framed = append(framed, page.Para{Text: page.T(q.Hint), Style: page.Style{Size: 8.8, Leading: 1.32}},
+			page.Gap(6))
 	}
 
 	left := append(s.criteriaHead(), s.criteria(q, d)...)
@@ -70,8 +71,23 @@ func (s *setting) anchorsHead() []page.Block {
 
 	return []page.Block{
 		page.Columns{Gutter: 4, Columns: []page.Column{
-			{Blocks: []page.Block{page.Para{Text: page.Text{{Text: t.Rating, Bold: true}, {Text: "  " + t.RatingNote}}, Style: s.small()}}},
-			{Width: 68, Blocks: []page.Block{page.Para{Text: page.Text{{Shape: page.CheckBox}, {Text: "\u00A0" + glued(s.Words.NotAssessed)}}, Style: right}}},
+			{
+				Blocks: []page.Block{
+					page.Para{
+						Text:  page.Text{{Text: t.Rating, Bold: true}, {Text: "  " + t.RatingNote}},
+						Style: s.small(),
+					},
+				},
+			},
+			{
+				Width: 68,
+				Blocks: []page.Block{
+					page.Para{
+						Text:  page.Text{{Shape: page.CheckBox}, {Text: "\u00A0" + glued(s.Words.NotAssessed)}},
+						Style: right,
+					},
+				},
+			},
 		}},
 		page.Gap(2),
 	}
@@ -85,7 +101,10 @@ func (s *setting) criteria(q *question, d density) []page.Block {
 		box, text := page.Run{Shape: page.CheckBox, Size: d.size + 1}, page.Rich(c)
 		if q.IsEssential(i + 1) {
 			box.Shape, box.Color = page.HeavyBox, s.colors.Accent
-			chip := page.Run{Text: s.Text.Question.Essential, Chip: page.Filled, Bold: true, Size: d.size - 2.4, Color: s.colors.Accent}
+			chip := page.Run{
+				Text: s.Text.Question.Essential, Chip: page.Filled, Bold: true, Size: d.size - 2.4,
+				Color: s.colors.Accent,
+			}
 			text = append(page.Text{chip, {Text: " "}}, text...)
 		}
 
@@ -104,7 +123,12 @@ func (s *setting) anchors(q *question, d density) []page.Block {
 	st := page.Style{Size: d.size - 0.3, Leading: d.leading}
 	var out []page.Block
 	for _, a := range q.Anchors {
-		digit := page.Text{{Text: "\u00A0" + strconv.Itoa(a.Rating) + "\u00A0", Chip: page.Outlined, Bold: true, Size: d.size, Color: s.colors.Accent}}
+		digit := page.Text{
+			{
+				Text: "\u00A0" + strconv.Itoa(a.Rating) + "\u00A0", Chip: page.Outlined, Bold: true, Size: d.size,
+				Color: s.colors.Accent,
+			},
+		}
 		var text page.Text
 		if a.Lead != "" {
 			text = append(text, page.Run{Text: a.Lead + " ", Bold: true})
@@ -139,19 +163,33 @@ func (s *setting) calibration(q *question, d density) []page.Block {
 func (s *setting) redFlags(q *question, d density) page.Block {
 	t, st := s.Text.Question, page.Style{Size: d.size - 0.3, Leading: d.leading}
 	if d.tight {
-		line := page.Text{{Text: t.RedFlags, Bold: true, Color: s.colors.Alert}, {Text: "\u00A0 " + t.RedFlagsNote, Color: s.colors.Muted}}
+		line := page.Text{
+			{Text: t.RedFlags, Bold: true, Color: s.colors.Alert},
+			{Text: "\u00A0 " + t.RedFlagsNote, Color: s.colors.Muted},
+		}
 		for _, f := range q.RedFlags {
-			line = append(line, page.Run{Text: "    "}, page.Run{Shape: page.Flag, Color: s.colors.Alert}, page.Run{Text: "\u00A0" + bank.Plain(f)})
+			line = append(line, page.Run{Text: "    "}, page.Run{Shape: page.Flag, Color: s.colors.Alert},
+				page.Run{Text: "\u00A0" + bank.Plain(f)})
 		}
 		return page.Para{Text: line, Style: st}
 	}
 
 	return page.Columns{Gutter: 10, Columns: []page.Column{
 		{Width: 84, Blocks: []page.Block{
-			page.Para{Text: page.Text{{Text: t.RedFlags, Bold: true}}, Style: page.Style{Size: 8.4, Leading: 1.4, Color: s.colors.Alert}},
+			page.Para{
+				Text:  page.Text{{Text: t.RedFlags, Bold: true}},
+				Style: page.Style{Size: 8.4, Leading: 1.4, Color: s.colors.Alert},
+			},
 			page.Para{Text: page.T(t.RedFlagsNote), Style: page.Style{Size: 7.8, Leading: 1.3, Color: s.colors.Muted}},
 		}},
-		{Blocks: []page.Block{page.List{Items: texts(q.RedFlags), Shape: page.Flag, Color: s.colors.Alert, Style: st, Indent: 14, Gap: d.gap / 2}}},
+		{
+			Blocks: []page.Block{
+				page.List{
+					Items: texts(q.RedFlags), Shape: page.Flag, Color: s.colors.Alert, Style: st, Indent: 14,
+					Gap: d.gap / 2,
+				},
+			},
+		},
 	}}
 }
 
@@ -174,7 +212,8 @@ func (s *setting) probes(q *question, d density) []page.Block {
 		}
 		if note != "" {
 			muted.Size, muted.Align = 7.8, page.Right
-			columns = append(columns, page.Column{Width: 84, Blocks: []page.Block{page.Para{Text: page.T(note), Style: muted}}})
+			columns = append(columns,
+				page.Column{Width: 84, Blocks: []page.Block{page.Para{Text: page.T(note), Style: muted}}})
 		}
 		out = append(out, page.Columns{Gutter: 8, Columns: columns}, page.Gap(2.5))
 	}
@@ -199,12 +238,15 @@ func (s *setting) tightProbes(q *question, d density) []page.Block {
 			line = append(line, page.Run{Text: "\u00A0(" + note + ")", Color: s.colors.Muted})
 		}
 	}
+
 	for _, p := range q.Probes {
 		add(s.purpose(p.Purpose), p.Text, joined(p.Elicits))
 	}
+
 	if q.Fallback != "" {
 		add(s.Text.Question.Fallback, q.Fallback, "")
 	}
+
 	return []page.Block{page.Gap(3), page.Para{Text: line, Style: page.Style{Size: d.size, Leading: 1.28}}}
 }
 

@@ -21,13 +21,27 @@ func (s *setting) unfold(q *question, d density) []page.Block {
 		Style:   page.Style{Size: size, Leading: 1.3}, Grid: false,
 	}
 	head := func(text string) page.Cell {
-		return page.Cell{Text: page.Text{{Text: text, Bold: true, Size: size - 0.6}}, Fill: s.colors.Accent, Color: s.colors.OnAccent}
+		return page.Cell{
+			Text: page.Text{{Text: text, Bold: true, Size: size - 0.6}}, Fill: s.colors.Accent,
+			Color: s.colors.OnAccent,
+		}
 	}
 
 	if q.Exhibit != "" {
-		cell := []page.Block{page.Para{Text: page.Rich(kit.Fill(s.Text.Question.Exhibit, "n", strconv.Itoa(q.Number))), Style: page.Style{Size: size}}}
+		cell := []page.Block{
+			page.Para{
+				Text:  page.Rich(kit.Fill(s.Text.Question.Exhibit, "n", strconv.Itoa(q.Number))),
+				Style: page.Style{Size: size},
+			},
+		}
 		if q.ExhibitKey != "" {
-			cell = append(cell, page.Para{Text: page.Text{{Text: s.Text.Question.ExhibitKey + " ", Bold: true}, {Text: q.ExhibitKey}}, Style: page.Style{Size: size - 0.4, Leading: 1.3}})
+			cell = append(
+				cell,
+				page.Para{
+					Text:  page.Text{{Text: s.Text.Question.ExhibitKey + " ", Bold: true}, {Text: q.ExhibitKey}},
+					Style: page.Style{Size: size - 0.4, Leading: 1.3},
+				},
+			)
 		}
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{head(s.Text.Question.HandOver), {Span: 2, Blocks: cell}}})
 	}
@@ -36,9 +50,20 @@ func (s *setting) unfold(q *question, d density) []page.Block {
 		if note := joined(in.Elicits); note != "" {
 			decision = append(decision, page.Run{Text: "\u00A0(" + note + ")", Color: s.colors.Muted})
 		}
-		listen := []page.Block{page.List{Items: []page.Text{decision}, Shape: page.CheckBox, Style: page.Style{Size: size, Leading: 1.3}, Indent: 14}}
+		listen := []page.Block{
+			page.List{
+				Items: []page.Text{decision}, Shape: page.CheckBox, Style: page.Style{Size: size, Leading: 1.3},
+				Indent: 14,
+			},
+		}
 		if in.Weak != "" && !d.tight {
-			listen = append(listen, page.Para{Text: page.Text{{Text: s.Text.Question.Weak + " " + in.Weak, Italic: true}}, Style: page.Style{Size: size - 0.8, Leading: 1.3, Color: s.colors.Muted}})
+			listen = append(
+				listen,
+				page.Para{
+					Text:  page.Text{{Text: s.Text.Question.Weak + " " + in.Weak, Italic: true}},
+					Style: page.Style{Size: size - 0.8, Leading: 1.3, Color: s.colors.Muted},
+				},
+			)
 		}
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
 			head(kit.Fill(s.Text.Question.Unfolds, "n", strconv.Itoa(in.Minute))),
@@ -58,7 +83,10 @@ func (s *setting) unfold(q *question, d density) []page.Block {
 func (s *setting) exhibit(q *question) page.Block {
 	var lines []page.Block
 	for line := range strings.Lines(string(q.Exhibit)) {
-		lines = append(lines, page.Para{Text: page.Verbatim(strings.TrimRight(line, "\n")), Style: page.Style{Size: 7.8, Leading: 1.25}})
+		lines = append(
+			lines,
+			page.Para{Text: page.Verbatim(strings.TrimRight(line, "\n")), Style: page.Style{Size: 7.8, Leading: 1.25}},
+		)
 	}
 	return page.Box{Border: s.colors.Rule, Pad: 6, Blocks: lines}
 }

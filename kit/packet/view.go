@@ -91,19 +91,34 @@ func span(from, to int) string { return strconv.Itoa(from) + "–" + strconv.Ito
 // newView gathers what the packet of one seat says.
 func newView(k *kit.Kit, seat kit.Seat, o *Options) (*view, error) {
 	if seat.Session < 0 || seat.Session >= len(k.Loop.Sessions) || seat.Session >= len(k.Sessions) {
-		return nil, fmt.Errorf("kit %s: session %d is not in the kit, which has %d", k.ID, seat.Session+1, len(k.Sessions))
+		return nil, fmt.Errorf("kit %s: session %d is not in the kit, which has %d", k.ID, seat.Session+1,
+			len(k.Sessions))
 	}
+
 	if o.Text == nil || o.Words == nil {
 		return nil, fmt.Errorf("kit %s: packet has no wording", k.ID)
 	}
+
 	s := &k.Loop.Sessions[seat.Session]
-	v := &view{Kit: k, Text: o.Text, Words: o.Words, Title: k.Loop.Title, Session: s, Interviewer: seat.Name, Compact: o.Compact, Guidance: !o.NoGuidance}
+	v := &view{
+		Kit:         k,
+		Text:        o.Text,
+		Words:       o.Words,
+		Title:       k.Loop.Title,
+		Session:     s,
+		Interviewer: seat.Name,
+		Compact:     o.Compact,
+		Guidance:    !o.NoGuidance,
+	}
+
 	for r := k.Loop.Scale; r >= 1; r-- {
 		v.Scale = append(v.Scale, anchor{bank.Anchor{Rating: r}, o.Words.Rating(k.Loop.Scale, r)})
 	}
+
 	if err := v.questions(seat); err != nil {
 		return nil, err
 	}
+
 	v.facts(seat)
 	v.agenda()
 	v.panel(seat)
@@ -118,18 +133,26 @@ func newView(k *kit.Kit, seat kit.Seat, o *Options) (*view, error) {
 			v.Competencies = append(v.Competencies, competency{&k.Role.Competencies[i], strings.Join(numbers, ", ")})
 		}
 	}
+
 	everyone := o.Text.Run.Equal
 	if k.SameForAll() {
 		everyone = o.Text.Run.Same
 	}
+
 	v.Everyone = everyone
-	pairs := []string{"everyone", everyone, "role", k.Loop.Title, "minutes", strconv.Itoa(s.Minutes), "session", s.Title}
+	pairs := []string{
+		"everyone", everyone, "role", k.Loop.Title, "minutes", strconv.Itoa(s.Minutes), "session",
+		s.Title,
+	}
+
 	for _, line := range o.Text.Run.OpeningScript {
 		v.Opening = append(v.Opening, kit.Fill(line, pairs...))
 	}
+
 	for _, line := range o.Text.Run.ClosingScript {
 		v.Closing = append(v.Closing, kit.Fill(line, pairs...))
 	}
+
 	return v, nil
 }
 
@@ -143,7 +166,10 @@ func (v *view) questions(seat kit.Seat) error {
 		if len(q.Criteria) == 0 {
 			return fmt.Errorf("kit %s: %s: question has no criteria", k.ID, q.ID)
 		}
-		out := question{Question: q, Number: i + 1, Asked: a, LevelName: w.Level(q.Level), CategoryName: w.Category(q.Category)}
+		out := question{
+			Question: q, Number: i + 1, Asked: a, LevelName: w.Level(q.Level),
+			CategoryName: w.Category(q.Category),
+		}
 		for _, id := range q.Competencies {
 			if c := k.Competency(id); c != nil {
 				out.Competencies = append(out.Competencies, c)
@@ -154,6 +180,7 @@ func (v *view) questions(seat kit.Seat) error {
 		}
 		v.Questions = append(v.Questions, out)
 	}
+
 	return nil
 }
 
@@ -163,6 +190,7 @@ func (v *view) facts(seat kit.Seat) {
 	if n := len(k.Loop.Sessions); n > 1 {
 		of = " (" + kit.Fill(c.SessionOf, "n", strconv.Itoa(seat.Session+1), "of", strconv.Itoa(n)) + ")"
 	}
+
 	v.Facts = []fact{
 		{c.Candidate, k.Loop.Candidate},
 		{c.Interviewer, seat.Name},
@@ -170,6 +198,7 @@ func (v *view) facts(seat kit.Seat) {
 		{c.Session, v.Session.Title + of},
 		{c.Length, kit.Fill(c.Minutes, "n", strconv.Itoa(v.Session.Minutes))},
 	}
+
 	digest := k.BankDigest
 	v.Stamp = []fact{{c.Kit, k.ID}, {c.Seed, strconv.FormatUint(k.Seed, 10)}, {c.Bank, digest[:min(12, len(digest))]}}
 }
@@ -196,13 +225,16 @@ func (v *view) agenda() {
 		if i > 0 && q.Asked.Start > clock {
 			v.Agenda = append(v.Agenda, agendaRow{From: clock, To: q.Asked.Start, Title: c.Break})
 		}
-		v.Agenda = append(v.Agenda, agendaRow{From: q.Asked.Start, To: q.Asked.Start + q.Asked.Minutes, Title: q.Text, Question: q})
+		v.Agenda = append(v.Agenda,
+			agendaRow{From: q.Asked.Start, To: q.Asked.Start + q.Asked.Minutes, Title: q.Text, Question: q})
 		clock = q.Asked.Start + q.Asked.Minutes
 	}
+
 	if end := s.Minutes - s.Closing(); clock < end {
 		v.Agenda = append(v.Agenda, agendaRow{From: clock, To: end, Title: c.Spare})
 		clock = end
 	}
+
 	v.Agenda = append(v.Agenda, agendaRow{From: clock, To: max(clock, s.Minutes), Title: c.Closing})
 }
 
@@ -214,6 +246,7 @@ func (v *view) panel(seat kit.Seat) {
 			Questions: len(k.Sessions[i].Asked), Here: i == seat.Session,
 		})
 	}
+
 	for _, cc := range k.Coverage.Competencies {
 		c := k.Competency(cc.Competency)
 		if c == nil {

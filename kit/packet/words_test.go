@@ -96,7 +96,9 @@ func TestJudged(t *testing.T) {
 				{"qpdf", "--check", file},
 				{"gs", "-q", "-dBATCH", "-dNOPAUSE", "-dPDFSTOPONERROR", "-sDEVICE=nullpage", file},
 			} {
-				if out, err := exec.Command(tool(t, args[0]), args[1:]...).CombinedOutput(); err != nil || bytes.Contains(out, []byte("WARNING")) {
+				if out, err := exec.Command(tool(t, args[0]), args[1:]...).
+					CombinedOutput(); err != nil ||
+					bytes.Contains(out, []byte("WARNING")) {
 					t.Errorf("%s: %v\n%s", args[0], err, out)
 				}
 			}
@@ -122,9 +124,13 @@ func TestEmbeddedBanks(t *testing.T) {
 		for n := 0; n < len(role.Questions); n += kit.MaxQuestions {
 			part := *role
 			part.Questions = role.Questions[n:min(n+kit.MaxQuestions, len(role.Questions))]
-			k := kitOf(t, &part, kit.Loop{Role: role.ID, Title: role.Title, Seniority: kit.Mid, Scale: 5, Sessions: []kit.Session{
-				{ID: "all", Title: "All", Minutes: 240, Questions: len(part.Questions)},
-			}})
+			k := kitOf(
+				t,
+				&part,
+				kit.Loop{Role: role.ID, Title: role.Title, Seniority: kit.Mid, Scale: 5, Sessions: []kit.Session{
+					{ID: "all", Title: "All", Minutes: 240, Questions: len(part.Questions)},
+				}},
+			)
 			text := read(t, made(t, k, k.Seats()[0], o)) // made reports warnings
 			for _, want := range said(k, 0, true) {
 				if w := missing(text, want); len(w) > 0 {
@@ -137,10 +143,9 @@ func TestEmbeddedBanks(t *testing.T) {
 
 // randomQuestion draws a question that is hard to set.
 func randomQuestion(t *rapid.T, id string) bank.Question {
-	word := rapid.OneOf(
-		rapid.StringMatching(`[a-zA-Z]{2,12}`), rapid.StringMatching(`[a-z]{2,9}`),
-		rapid.StringMatching(`[a-z]{70,140}`), rapid.SampledFrom([]string{"naïve", "e\u0301te\u0301", "漢字かな交じり", "😀👍🏽", "a\u200Bb", "x²", "→"}),
-	)
+	word := rapid.OneOf(rapid.StringMatching(`[a-zA-Z]{2,12}`), rapid.StringMatching(`[a-z]{2,9}`),
+		rapid.StringMatching(`[a-z]{70,140}`),
+		rapid.SampledFrom([]string{"naïve", "e\u0301te\u0301", "漢字かな交じり", "😀👍🏽", "a\u200Bb", "x²", "→"}))
 	text := func(label string, most int) string {
 		return strings.Join(rapid.SliceOfN(word, 1, most).Draw(t, label), " ")
 	}
@@ -170,15 +175,27 @@ func TestRandomKits(t *testing.T) {
 	o.NoGuidance = true
 	tool(t, "pdftotext")
 	rapid.Check(t, func(rt *rapid.T) {
-		role := &bank.Role{ID: "r", Title: "Role", Competencies: []bank.Competency{{ID: "one", Name: "One", Definition: "D", IsNot: "N"}}}
+		role := &bank.Role{
+			ID: "r", Title: "Role",
+			Competencies: []bank.Competency{{ID: "one", Name: "One", Definition: "D", IsNot: "N"}},
+		}
 		for i := range rapid.IntRange(1, 3).Draw(rt, "questions") {
 			role.Questions = append(role.Questions, randomQuestion(rt, "r-00"+string(rune('1'+i))))
 		}
 		o := o
 		o.Compact = rapid.Bool().Draw(rt, "compact")
-		k := kitOf(t, role, kit.Loop{Role: "r", Title: "Role", Scale: rapid.SampledFrom([]int{4, 5}).Draw(rt, "scale"), Sessions: []kit.Session{
-			{ID: "s", Title: "Session", Minutes: 60, Questions: len(role.Questions)},
-		}})
+		k := kitOf(
+			t,
+			role,
+			kit.Loop{
+				Role:  "r",
+				Title: "Role",
+				Scale: rapid.SampledFrom([]int{4, 5}).Draw(rt, "scale"),
+				Sessions: []kit.Session{
+					{ID: "s", Title: "Session", Minutes: 60, Questions: len(role.Questions)},
+				},
+			},
+		)
 		var b, again bytes.Buffer
 		ws, err := PDF(&b, k, k.Seats()[0], o)
 		if err != nil {
@@ -240,11 +257,29 @@ func FuzzPacket(f *testing.F) {
 	o := options(f, "plain")
 	f.Fuzz(func(t *testing.T, text, criterion string, n uint8, compact bool) {
 		q := bank.Question{
-			ID: "r-001", Text: text, Level: bank.Beginner, Category: bank.Tools, Competencies: []string{"one"}, Minutes: 5, Hint: criterion,
-			Criteria: slices.Repeat([]string{criterion}, int(n%50)+1), Probes: probes([]string{text}), RedFlags: []string{criterion},
+			ID:           "r-001",
+			Text:         text,
+			Level:        bank.Beginner,
+			Category:     bank.Tools,
+			Competencies: []string{"one"},
+			Minutes:      5,
+			Hint:         criterion,
+			Criteria:     slices.Repeat([]string{criterion}, int(n%50)+1),
+			Probes:       probes([]string{text}),
+			RedFlags:     []string{criterion},
 		}
-		role := &bank.Role{ID: "r", Title: text, Competencies: []bank.Competency{{ID: "one", Name: text}}, Questions: []bank.Question{q}}
-		k := kitOf(t, role, kit.Loop{Role: "r", Title: text, Scale: 4, Candidate: criterion, Sessions: []kit.Session{{ID: "s", Title: text, Minutes: 30, Questions: 1}}})
+		role := &bank.Role{
+			ID: "r", Title: text, Competencies: []bank.Competency{{ID: "one", Name: text}},
+			Questions: []bank.Question{q},
+		}
+		k := kitOf(
+			t,
+			role,
+			kit.Loop{
+				Role: "r", Title: text, Scale: 4, Candidate: criterion,
+				Sessions: []kit.Session{{ID: "s", Title: text, Minutes: 30, Questions: 1}},
+			},
+		)
 		o := o
 		o.Compact = compact
 		var b bytes.Buffer

@@ -64,7 +64,12 @@ func (r Rule) lay(c *ctx, width float64) []strip {
 	if t == 0 {
 		t = 0.5
 	}
-	return []strip{{h: t, stick: r.Heads, behind: []op{{kind: fillRect, w: width, h: t, color: r.Color.Or(c.doc.theme.Colors.Rule)}}}}
+	return []strip{
+		{
+			h: t, stick: r.Heads,
+			behind: []op{{kind: fillRect, w: width, h: t, color: r.Color.Or(c.doc.theme.Colors.Rule)}},
+		},
+	}
 }
 
 // Mark is a place that links lead to and, with a title, an entry of the outline. It takes no room.
@@ -115,6 +120,7 @@ func (k Keep) lay(c *ctx, width float64) []strip {
 	if k.Where != "" {
 		c.doc.where = k.Where
 	}
+
 	out := c.all(k.Blocks, width)
 	c.doc.where = outer // not deferred, so that it still stands after a panic
 	if height(out) <= c.limit {
@@ -123,14 +129,18 @@ func (k Keep) lay(c *ctx, width float64) []strip {
 		}
 		return out
 	}
+
 	if len(k.Continued) > 0 {
-		g := &group{again: append(c.lines(k.Continued, Style{Bold: true, Color: c.doc.theme.Colors.Muted}, width), strip{h: 4})}
+		g := &group{
+			again: append(c.lines(k.Continued, Style{Bold: true, Color: c.doc.theme.Colors.Muted}, width), strip{h: 4}),
+		}
 		for i := range out {
 			if out[i].group == nil {
 				out[i].group = g
 			}
 		}
 	}
+
 	return out
 }
 
@@ -142,6 +152,7 @@ func (f Fit) lay(c *ctx, width float64) []strip {
 	if len(out) == 0 || height(out) <= c.limit {
 		return out
 	}
+
 	// The height of running text goes with the square of its size.
 	for scale := math.Sqrt(c.limit / height(out)); scale >= 0.8; scale -= 0.03 {
 		smaller := *c
@@ -150,6 +161,7 @@ func (f Fit) lay(c *ctx, width float64) []strip {
 			return less
 		}
 	}
+
 	return out
 }
 
@@ -186,6 +198,7 @@ func (l List) lay(c *ctx, width float64) []strip {
 	if indent == 0 {
 		indent = 1.25 * st.Size
 	}
+
 	base := c.open()
 	for i, item := range l.Items {
 		if i > 0 && l.Gap > 0 {
@@ -202,6 +215,7 @@ func (l List) lay(c *ctx, width float64) []strip {
 		lines[0].behind = l.mark(c, st, i, indent)
 		c.push(lines...)
 	}
+
 	return c.shut(base)
 }
 
@@ -230,11 +244,13 @@ func (b Box) lay(c *ctx, width float64) []strip {
 	if pad == 0 {
 		pad = 6
 	}
+
 	d := &decor{w: width, fill: b.Fill, border: b.Border, bar: b.Bar}
 	left := pad
 	if b.Bar != 0 {
 		left += barWidth
 	}
+
 	base := c.open()
 	c.push(strip{h: pad * c.scale, stick: true})
 	c.push(shift(c.all(b.Blocks, width-left-pad), left)...)
@@ -251,5 +267,6 @@ func (b Box) lay(c *ctx, width float64) []strip {
 			last = g
 		}
 	}
+
 	return out
 }

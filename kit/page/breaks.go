@@ -18,6 +18,7 @@ func pieces(s string, out []piece) []piece {
 	if latin(s) {
 		return latinPieces(s, out)
 	}
+
 	at, state, rest := 0, -1, s
 	for len(rest) > 0 {
 		var segment string
@@ -27,6 +28,7 @@ func pieces(s string, out []piece) []piece {
 		out = append(out, piece{from: at, to: at + len(segment), must: ends})
 		at += len(segment)
 	}
+
 	return out
 }
 
@@ -51,7 +53,8 @@ func latinPieces(s string, out []piece) []piece {
 		case c == '\n':
 			out = append(out, piece{from: from, to: i + 1, must: true})
 			from = i + 1
-		case c == ' ' && i+1 < len(s) && s[i+1] != ' ' && s[i+1] != '\n' && !closing(s[i+1]) && !(opening(s[i+1]) && quoted(s[:i])):
+		case c == ' ' && i+1 < len(s) && s[i+1] != ' ' && s[i+1] != '\n' &&
+			!closing(s[i+1]) && !(opening(s[i+1]) && quoted(s[:i])):
 			out = append(out, piece{from: from, to: i + 1})
 			from = i + 1
 		case (c == '-' || c == '/') && i > 0 && i+1 < len(s) && letter(s[i-1]) && letter(s[i+1]):
@@ -59,9 +62,11 @@ func latinPieces(s string, out []piece) []piece {
 			from = i + 1
 		}
 	}
+
 	if from < len(s) {
 		out = append(out, piece{from: from, to: len(s)})
 	}
+
 	return out
 }
 

@@ -32,6 +32,7 @@ func (c *canvas) num(v float64) {
 		c.buf = append(c.buf, '-')
 		n = -n
 	}
+
 	c.buf = appendInt(c.buf, n/100)
 	if f := n % 100; f != 0 {
 		c.buf = append(c.buf, '.', '0'+byte(f/10))
@@ -39,6 +40,7 @@ func (c *canvas) num(v float64) {
 			c.buf = append(c.buf, '0'+byte(f%10))
 		}
 	}
+
 	c.buf = append(c.buf, ' ')
 }
 
@@ -75,6 +77,7 @@ func (c *canvas) color(col Color, operator string) {
 		}
 		return
 	}
+
 	c.num(r)
 	c.num(g)
 	c.num(b)
@@ -93,11 +96,13 @@ func (c *canvas) setStroke(col Color, line, dash float64) {
 		c.color(col, "RG")
 		c.stroke = col
 	}
+
 	if c.line != line {
 		c.num(line)
 		c.op("w")
 		c.line = line
 	}
+
 	if c.dash != dash {
 		c.buf = append(c.buf, '[')
 		if dash > 0 {
@@ -122,6 +127,7 @@ func (c *canvas) draw(o *op, x, y float64) {
 		c.text(o)
 		return
 	}
+
 	c.endText()
 	switch o.kind {
 	case fillRect:
@@ -145,16 +151,19 @@ func (c *canvas) text(o *op) {
 	if o.slot == nil || o.from >= o.to {
 		return
 	}
+
 	if !c.inText {
 		c.op("BT")
 		c.inText, c.tx, c.ty = true, 0, 0
 	}
+
 	if c.slot != o.slot || c.size != o.size {
 		c.buf = append(append(append(c.buf, '/'), o.slot.resource...), ' ')
 		c.num(o.size)
 		c.op("Tf")
 		c.slot, c.size = o.slot, o.size
 	}
+
 	c.setFill(o.color)
 	x, y := math.Round((c.dx+o.x)*10)/10, math.Round((c.tall-c.dy-o.y)*10)/10 // finer cannot be seen
 	c.num(x - c.tx)
@@ -167,6 +176,7 @@ func (c *canvas) text(o *op) {
 		}
 		c.buf = append(c.buf, b)
 	}
+
 	c.op(")Tj")
 }
 
@@ -202,6 +212,7 @@ func (c *canvas) rounded(o *op) {
 		c.point(s[6], s[7])
 		c.buf = append(c.buf, "c "...)
 	}
+
 	c.buf = append(c.buf, "h "...)
 }
 
@@ -209,11 +220,13 @@ func (c *canvas) path(o *op) {
 	if len(o.points) < 4 {
 		return
 	}
+
 	if o.filled {
 		c.setFill(o.color)
 	} else {
 		c.setStroke(o.color, o.size, o.bend)
 	}
+
 	for i := 0; i+1 < len(o.points); i += 2 {
 		c.point(o.points[i], o.points[i+1])
 		if i == 0 {
@@ -222,6 +235,7 @@ func (c *canvas) path(o *op) {
 			c.buf = append(c.buf, "l "...)
 		}
 	}
+
 	switch {
 	case o.filled:
 		c.op("h f")

@@ -22,11 +22,17 @@ func (h HeatMap) lay(c *ctx, width float64) []strip {
 	if label == 0 {
 		label = width / 3
 	}
-	t := Table{Columns: []Column{{Width: label}}, Grid: true, Style: Style{Size: 8.8, Leading: 1.3}, Head: &Row{Cells: []Cell{{Text: T(h.Corner)}}}}
+
+	t := Table{
+		Columns: []Column{{Width: label}}, Grid: true, Style: Style{Size: 8.8, Leading: 1.3},
+		Head: &Row{Cells: []Cell{{Text: T(h.Corner)}}},
+	}
+
 	for _, name := range h.Columns {
 		t.Columns = append(t.Columns, Column{Share: 1})
 		t.Head.Cells = append(t.Head.Cells, Cell{Text: T(name), Align: Center})
 	}
+
 	for i, name := range h.Rows {
 		row := Row{Cells: []Cell{{Text: T(name)}}}
 		for k := range h.Columns {
@@ -34,6 +40,7 @@ func (h HeatMap) lay(c *ctx, width float64) []strip {
 		}
 		t.Rows = append(t.Rows, row)
 	}
+
 	return t.lay(c, width)
 }
 
@@ -42,19 +49,23 @@ func (h HeatMap) cell(c *ctx, row, col int) Cell {
 	if row < len(h.Values) && col < len(h.Values[row]) {
 		v = h.Values[row][col]
 	}
+
 	colors := c.doc.theme.Colors
 	if math.IsNaN(v) {
 		return Cell{Text: T("–"), Align: Center, Color: colors.Muted}
 	}
+
 	share := 0.5
 	if h.Hi > h.Lo {
 		share = (v - h.Lo) / (h.Hi - h.Lo)
 	}
+
 	fill := White.Mix(colors.Accent, 0.06+0.84*math.Max(0, math.Min(1, share)))
 	ink := Black
 	if Contrast(White, fill) > Contrast(Black, fill) {
 		ink = White
 	}
+
 	return Cell{Text: B(strconv.FormatFloat(v, 'f', h.Digits, 64)), Align: Center, Fill: fill, Color: ink}
 }
 
@@ -79,6 +90,7 @@ func (r Radar) lay(c *ctx, width float64) []strip {
 	if tall == 0 {
 		tall = 250
 	}
+
 	d := &Drawing{Tall: tall + 16*float64(len(r.Series))}
 	colors := c.doc.theme.Colors
 	cx, cy, radius := width/2, tall/2, tall/2-26
@@ -86,10 +98,12 @@ func (r Radar) lay(c *ctx, width float64) []strip {
 		a := 2*math.Pi*float64(i)/float64(max(1, len(r.Axes))) - math.Pi/2
 		return cx + radius*share*math.Cos(a), cy + radius*share*math.Sin(a)
 	}
+
 	rings := r.Rings
 	if rings == 0 {
 		rings = max(1, int(r.Max))
 	}
+
 	for ring := 1; ring <= rings; ring++ {
 		var points []float64
 		for i := range r.Axes {
@@ -98,17 +112,20 @@ func (r Radar) lay(c *ctx, width float64) []strip {
 		}
 		d.Polygon(points, 0.4, 0, colors.Rule)
 	}
+
 	for i, name := range r.Axes {
 		x, y := at(i, 1)
 		d.Line(cx, cy, x, y, 0.4, 0, colors.Rule)
 		r.label(d, name, x-cx, y-cy, cx, cy, width)
 	}
+
 	for n, s := range r.Series {
 		r.series(d, s, n, at, colors)
 		y := tall + 16*float64(n) + 8
 		d.Line(cx-90, y, cx-62, y, 1.6, dashOf(n), inkOf(n, colors))
 		d.Label(T(s.Name), Style{Size: 8.8}, cx-54, y, 200)
 	}
+
 	return d.lay(c, width)
 }
 

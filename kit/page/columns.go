@@ -21,6 +21,7 @@ func (cs Columns) lay(c *ctx, width float64) []strip {
 	if gutter == 0 {
 		gutter = 12
 	}
+
 	widths := share(cs.Columns, width-gutter*float64(len(cs.Columns)-1))
 	parts := make([][]strip, len(cs.Columns))
 	x := 0.0
@@ -31,16 +32,19 @@ func (cs Columns) lay(c *ctx, width float64) []strip {
 			return cs.below(c, width)
 		}
 	}
+
 	out := abreast(c, parts, cs.Middle)
 	if cs.Divide != 0 {
 		x := widths[0] + gutter/2
 		for i := 1; i < len(widths); i++ {
 			for k := range out {
-				out[k].behind = append(out[k].behind, op{kind: fillRect, x: x - 0.25, w: 0.5, h: out[k].h, color: cs.Divide})
+				out[k].behind = append(out[k].behind,
+					op{kind: fillRect, x: x - 0.25, w: 0.5, h: out[k].h, color: cs.Divide})
 			}
 			x += widths[i] + gutter
 		}
 	}
+
 	return out
 }
 
@@ -73,6 +77,7 @@ func share(cols []Column, width float64) []float64 {
 			total++
 		}
 	}
+
 	for i, c := range cols {
 		switch {
 		case c.Width > 0:
@@ -82,6 +87,7 @@ func share(cols []Column, width float64) []float64 {
 			out[i] = width / total
 		}
 	}
+
 	return out
 }
 
@@ -92,9 +98,11 @@ func abreast(c *ctx, parts [][]strip, middle bool) []strip {
 	for _, p := range parts {
 		tallest = max(tallest, height(p))
 	}
+
 	if tallest > tooTall*c.limit {
 		return bands(parts)
 	}
+
 	one := strip{h: tallest, parts: make([]part, len(parts))}
 	for i, p := range parts {
 		one.parts[i].strips = p
@@ -102,6 +110,7 @@ func abreast(c *ctx, parts [][]strip, middle bool) []strip {
 			one.parts[i].y = (tallest - height(p)) / 2
 		}
 	}
+
 	return []strip{one}
 }
 
@@ -117,9 +126,11 @@ func bands(parts [][]strip) []strip {
 				more = true
 			}
 		}
+
 		if !more {
 			return out
 		}
+
 		out = append(out, band)
 	}
 }

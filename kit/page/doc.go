@@ -4,8 +4,8 @@
 // All lengths are points; write 4*page.MM for millimetres. A document is made of blocks:
 //
 //	theme, problems := page.ParseTheme("plain.yaml", data, nil)
-//	d := page.New(theme, page.Meta{Title: "Debrief", Paper: page.A4, FootLeft: "Confidential", PageOf: "Page {page} of {pages}"})
-//	d.Add(page.Mark{ID: "top", Outline: "Summary", Kind: "part"}, d.H1("Summary"), page.Para{Text: page.Rich("Two **strong** signals.")})
+//	d := page.New(theme, page.Meta{Title: "Debrief", Paper: page.A4, PageOf: "Page {page} of {pages}"})
+//	d.Add(page.Mark{ID: "top", Outline: "Summary"}, d.H1("Summary"), page.P("Two strong signals."))
 //	warnings, err := d.Write(w)
 //
 //	Text        T("plain"), B("bold"), Rich("with **bold** words"), Text{Run{...}, ...}: bold, italic, size, colour,
@@ -94,16 +94,20 @@ func New(theme *Theme, meta Meta) *Doc {
 	if d.meta.Paper == "" {
 		d.meta.Paper = cmp.Or(theme.Paper, A4)
 	}
+
 	if d.meta.Date.IsZero() {
 		d.meta.Date = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
 	}
+
 	if d.meta.Margin == 0 {
 		d.meta.Margin = 17 * MM
 	}
+
 	d.wide, d.tall = d.meta.Paper.Size()
 	for i := range d.faces {
 		d.faces[i] = face{doc: d, sources: theme.family[i], upright: i == regular || i == bold || i == mono}
 	}
+
 	return d
 }
 
@@ -130,7 +134,13 @@ func (d *Doc) H1(s string) Heading {
 
 // H2 makes the heading of a section, with white space above it.
 func (d *Doc) H2(s string) Block {
-	return Stack{Gap(10), Heading{Text: T(s), Style: Style{Size: 11.5, Leading: 1.25, Bold: true, Color: d.theme.Colors.Accent}, After: 3}}
+	return Stack{
+		Gap(10),
+		Heading{
+			Text: T(s), Style: Style{Size: 11.5, Leading: 1.25, Bold: true, Color: d.theme.Colors.Accent},
+			After: 3,
+		},
+	}
 }
 
 // H3 makes a small heading.

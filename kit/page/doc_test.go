@@ -13,19 +13,76 @@ import (
 // sample makes a document that has something of everything.
 func sample(th *Theme, paper Paper) *Doc {
 	d := New(th, Meta{
-		Title: "Sämple", Subject: "Everything", Author: "Org", Keywords: "a b", Lang: "en", Paper: paper,
-		Date: time.Date(2026, 11, 30, 0, 0, 0, 0, time.UTC), HeadLeft: "Left", HeadRight: "Right", FootLeft: "Confidential", PageOf: "Page {page} of {pages}",
+		Title:     "Sämple",
+		Subject:   "Everything",
+		Author:    "Org",
+		Keywords:  "a b",
+		Lang:      "en",
+		Paper:     paper,
+		Date:      time.Date(2026, 11, 30, 0, 0, 0, 0, time.UTC),
+		HeadLeft:  "Left",
+		HeadRight: "Right",
+		FootLeft:  "Confidential",
+		PageOf:    "Page {page} of {pages}",
 	})
 	d.Add(
-		Mark{ID: "one", Outline: "Part one", Kind: "part"}, d.H1("Part one"), P("Some words."), d.H2("Section"), d.H3("Small"),
-		Para{Text: Text{{Text: "See "}, {Text: "part two", Link: "#two"}, {Text: " or "}, {Text: "a page", Link: "https://example.org/(a)"}, {Text: " Must", Chip: Filled}, {Text: "If", Chip: Outlined}, {Shape: Diamond}, {Text: "\u00A0Scenario"}}},
-		List{Items: []Text{T("tick"), Rich("**bold** words")}, Shape: CheckBox, Below: func(int) []Block { return []Block{P("below")} }},
-		Box{Fill: th.Colors.Tint, Border: th.Colors.Rule, Bar: th.Colors.Accent, Blocks: []Block{P("in a box"), Rule{}, Columns{Divide: th.Colors.Rule, Columns: []Column{{Blocks: []Block{P("left")}}, {Blocks: []Block{P("right")}}}}}},
-		Table{Columns: []Column{{Width: 80}, {}}, Zebra: true, Grid: true, Head: &Row{Cells: []Cell{{Text: T("A")}, {Text: T("B")}}}, Rows: []Row{Cells("1", "2"), {Link: "#two", Cells: []Cell{{Text: T("wide"), Span: 2}}}}},
-		NewPage{}, Mark{ID: "two", Outline: "Part two", Kind: "part"}, d.H1("Part two"), Mark{Outline: "Below it", Level: 1},
-		HeatMap{Corner: "Who", Columns: []string{"Detection", "Response"}, Rows: []string{"Ana", "Bo"}, Values: [][]float64{{1, 5}, {math.NaN(), 3}}, Lo: 1, Hi: 5, Digits: 1},
+		Mark{ID: "one", Outline: "Part one", Kind: "part"},
+		d.H1("Part one"),
+		P("Some words."),
+		d.H2("Section"),
+		d.H3("Small"),
+		Para{
+			Text: Text{
+				{Text: "See "},
+				{Text: "part two", Link: "#two"},
+				{Text: " or "},
+				{Text: "a page", Link: "https://example.org/(a)"},
+				{Text: " Must", Chip: Filled},
+				{Text: "If", Chip: Outlined},
+				{Shape: Diamond},
+				{Text: "\u00A0Scenario"},
+			},
+		},
+		List{
+			Items: []Text{T("tick"), Rich("**bold** words")}, Shape: CheckBox,
+			Below: func(int) []Block { return []Block{P("below")} },
+		},
+		Box{
+			Fill:   th.Colors.Tint,
+			Border: th.Colors.Rule,
+			Bar:    th.Colors.Accent,
+			Blocks: []Block{
+				P("in a box"),
+				Rule{},
+				Columns{
+					Divide:  th.Colors.Rule,
+					Columns: []Column{{Blocks: []Block{P("left")}}, {Blocks: []Block{P("right")}}},
+				},
+			},
+		},
+		Table{
+			Columns: []Column{{Width: 80}, {}}, Zebra: true, Grid: true,
+			Head: &Row{Cells: []Cell{{Text: T("A")}, {Text: T("B")}}},
+			Rows: []Row{Cells("1", "2"), {Link: "#two", Cells: []Cell{{Text: T("wide"), Span: 2}}}},
+		},
+		NewPage{},
+		Mark{ID: "two", Outline: "Part two", Kind: "part"},
+		d.H1("Part two"),
+		Mark{Outline: "Below it", Level: 1},
+		HeatMap{
+			Corner:  "Who",
+			Columns: []string{"Detection", "Response"},
+			Rows:    []string{"Ana", "Bo"},
+			Values:  [][]float64{{1, 5}, {math.NaN(), 3}},
+			Lo:      1,
+			Hi:      5,
+			Digits:  1,
+		},
 		Gap(10),
-		Radar{Axes: []string{"Detection and monitoring", "Response", "Forensics", "Automation", "Learning"}, Max: 5, Series: []Series{{"Median", []float64{1, 2, 3, 4, 5}}, {"Own", []float64{5, 4, math.NaN(), 2, 1}}}},
+		Radar{
+			Axes: []string{"Detection and monitoring", "Response", "Forensics", "Automation", "Learning"}, Max: 5,
+			Series: []Series{{"Median", []float64{1, 2, 3, 4, 5}}, {"Own", []float64{5, 4, math.NaN(), 2, 1}}},
+		},
 		Notes{Min: 1, Max: 3},
 	)
 	return d

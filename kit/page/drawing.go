@@ -17,7 +17,8 @@ type drawn struct {
 
 // Line adds a straight line of the given thickness; dash is the length of dashes and gaps, 0 for none.
 func (d *Drawing) Line(x1, y1, x2, y2, thickness, dash float64, c Color) {
-	d.marks = append(d.marks, drawn{op: op{kind: drawLine, x: x1, y: y1, w: x2 - x1, h: y2 - y1, size: thickness, bend: dash, color: c}})
+	d.marks = append(d.marks,
+		drawn{op: op{kind: drawLine, x: x1, y: y1, w: x2 - x1, h: y2 - y1, size: thickness, bend: dash, color: c}})
 }
 
 // Rect adds a rectangle, solid where thickness is 0.
@@ -31,7 +32,20 @@ func (d *Drawing) Rect(x, y, w, h, thickness float64, c Color) {
 
 // Polygon adds a closed shape, solid where thickness is 0. Points are x, y, x, y, ...
 func (d *Drawing) Polygon(points []float64, thickness, dash float64, c Color) {
-	d.marks = append(d.marks, drawn{op: op{kind: drawPath, points: points, closed: true, filled: thickness == 0, size: thickness, bend: dash, color: c}})
+	d.marks = append(
+		d.marks,
+		drawn{
+			op: op{
+				kind:   drawPath,
+				points: points,
+				closed: true,
+				filled: thickness == 0,
+				size:   thickness,
+				bend:   dash,
+				color:  c,
+			},
+		},
+	)
 }
 
 // Dot adds a solid disc.
@@ -47,6 +61,7 @@ func (d *Drawing) lay(c *ctx, width float64) []strip {
 	if d.Wide > width {
 		scale = width / d.Wide
 	}
+
 	var ops []op
 	for _, m := range d.marks {
 		o := m.op
@@ -76,5 +91,6 @@ func (d *Drawing) lay(c *ctx, width float64) []strip {
 		o.points = points
 		ops = append(ops, o)
 	}
+
 	return []strip{{h: d.Tall * scale, ops: ops}}
 }

@@ -65,6 +65,7 @@ func (f *face) glyph(r rune) glyph {
 	} else {
 		g, known = f.others[r]
 	}
+
 	if !known {
 		g = f.find(r)
 		if r < 128 {
@@ -76,9 +77,11 @@ func (f *face) glyph(r rune) glyph {
 			f.others[r] = g
 		}
 	}
+
 	if g.noted {
 		f.doc.warn(f.notes[r])
 	}
+
 	return g
 }
 
@@ -86,19 +89,29 @@ func (f *face) find(r rune) glyph {
 	if r > 128 && invisible(r) {
 		return glyph{}
 	}
+
 	if r <= 0xFFFF {
 		for i := range f.sources {
 			if g := f.in(i, r); g.slot != nil {
 				if script := complexScript(r); script != "" {
-					g = f.note(r, g, Warning{Text: "text in " + script + " script is set letter by letter, without reordering or joining"})
+					g = f.note(
+						r,
+						g,
+						Warning{
+							Text: "text in " + script +
+								" script is set letter by letter, without reordering or joining",
+						},
+					)
 				}
 				return g
 			}
 		}
 	}
+
 	if r == '?' {
 		return glyph{width: 500}
 	}
+
 	return f.note(r, f.glyph('?'), Warning{
 		Text: "no font has " + runeName(r) + "; a question mark stands in its place", Lacking: true,
 	})
@@ -122,9 +135,11 @@ func (f *face) in(i int, r rune) glyph {
 	} else {
 		gw = t.lookup(&f.buf, r)
 	}
+
 	if gw.id == 0 {
 		return glyph{}
 	}
+
 	s, code := f.doc.code(t, r, i == 0, f.upright)
 	s.widths[code] = gw.width
 	return glyph{slot: s, code: code, width: gw.width}
@@ -147,13 +162,16 @@ func (d *Doc) code(t *ttf, r rune, main, upright bool) (*slot, byte) {
 		}
 		last = s
 	}
+
 	if last == nil && main {
 		d.newSlot(t).loadASCII(upright)
 		return d.code(t, r, main, upright)
 	}
+
 	if last == nil || last.next > 255 {
 		last = d.newSlot(t)
 	}
+
 	code := last.next
 	last.runes[code] = r
 	last.next++
@@ -163,7 +181,8 @@ func (d *Doc) code(t *ttf, r rune, main, upright bool) (*slot, byte) {
 func (d *Doc) newSlot(t *ttf) *slot {
 	n := len(d.slots)
 	s := &slot{resource: fmt.Sprintf("G%d", n), font: t, next: firstCode}
-	s.name = "PK" + string([]byte{'A' + byte(n/17576%26), 'A' + byte(n/676%26), 'A' + byte(n/26%26), 'A' + byte(n%26)}) + "+" + t.name
+	s.name = "PK" + string(
+		[]byte{'A' + byte(n/17576%26), 'A' + byte(n/676%26), 'A' + byte(n/26%26), 'A' + byte(n%26)}) + "+" + t.name
 	d.slots = append(d.slots, s)
 	return s
 }
@@ -199,8 +218,10 @@ type cutFont struct {
 // definition gives the JSON that describes the slot.
 func (s *slot) definition(cut cutFont) ([]byte, error) {
 	def := definition{
-		Tp: "TrueType", Name: s.name, File: s.resource + ".z", Desc: s.font.desc, Cw: make([]int, 256), OriginalSize: cut.size,
+		Tp: "TrueType", Name: s.name, File: s.resource + ".z", Desc: s.font.desc, Cw: make([]int, 256),
+		OriginalSize: cut.size,
 	}
+
 	var diff strings.Builder
 	previous := -2
 	for code, r := range s.runes {
@@ -217,6 +238,7 @@ func (s *slot) definition(cut cutFont) ([]byte, error) {
 		fmt.Fprintf(&diff, "/uni%04X ", r)
 		previous = code
 	}
+
 	def.Diff = strings.TrimSpace(diff.String())
 	return json.Marshal(def)
 }

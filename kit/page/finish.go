@@ -16,6 +16,7 @@ func (d *Doc) finish(raw []byte, out *bytes.Buffer) error {
 	if err != nil {
 		return err
 	}
+
 	count, page := len(objects), 0
 	entries := d.outline()
 	at := make([]int, count+1, count+64)
@@ -51,12 +52,15 @@ func (d *Doc) finish(raw []byte, out *bytes.Buffer) error {
 		out.Write(body)
 		out.WriteString("\nendobj\n")
 	}
+
 	start := out.Len()
 	fmt.Fprintf(out, "xref\n0 %d\n0000000000 65535 f \n", len(at))
 	for _, o := range at[1:] {
 		fmt.Fprintf(out, "%010d 00000 n \n", o)
 	}
-	fmt.Fprintf(out, "trailer\n<</Size %d /Root %d 0 R /Info %d 0 R>>\nstartxref\n%d\n%%%%EOF\n", len(at), count, count-1, start)
+
+	fmt.Fprintf(out, "trailer\n<</Size %d /Root %d 0 R /Info %d 0 R>>\nstartxref\n%d\n%%%%EOF\n", len(at), count,
+		count-1, start)
 	return nil
 }
 
@@ -68,16 +72,19 @@ func links(body []byte, objects [][]byte) (page []byte, more [][]byte) {
 	if from < 0 {
 		return body, objects
 	}
+
 	length := bytes.IndexByte(body[from:], '\n')
 	if length < 0 {
 		return body, objects
 	}
+
 	list := bytes.TrimSuffix(body[from+len(open):from+length], []byte("]"))
 	out := slices.Clone(body[:from+len(open)])
 	for _, link := range bytes.Split(list, []byte(each))[1:] {
 		objects = append(objects, append([]byte(each), link...))
 		out = fmt.Appendf(out, "%d 0 R ", len(objects))
 	}
+
 	out = append(out, ']')
 	return append(out, body[from+length:]...), objects
 }
@@ -89,11 +96,13 @@ func split(raw []byte) ([][]byte, error) {
 	if x < 0 {
 		return nil, broken
 	}
+
 	lines := bytes.Split(raw[x+1:], []byte("\n"))
 	n, err := strconv.Atoi(string(lines[1][2:]))
 	if err != nil || len(lines) < n+2 {
 		return nil, broken
 	}
+
 	starts := make([]int, n)
 	for i := 1; i < n; i++ {
 		starts[i], err = strconv.Atoi(string(lines[2+i][:10]))
@@ -101,6 +110,7 @@ func split(raw []byte) ([][]byte, error) {
 			return nil, broken
 		}
 	}
+
 	order := slices.Clone(starts[1:])
 	order = append(order, x+1)
 	slices.Sort(order)
@@ -115,6 +125,7 @@ func split(raw []byte) ([][]byte, error) {
 		}
 		objects[i] = obj[begin+5 : end : end]
 	}
+
 	return objects, nil
 }
 
@@ -131,11 +142,13 @@ func (d *Doc) compressed(n int, body []byte, page int, out *bytes.Buffer) error 
 	if begin < 0 || end < begin+6 || page >= len(d.pages) {
 		return fmt.Errorf("document: page object %d is damaged", n)
 	}
+
 	at := d.pages[page].content
 	packed, err := d.theme.shared.deflate(body[begin+7:max(end+1, begin+7)], d.content[at[0]:at[1]])
 	if err != nil {
 		return err
 	}
+
 	fmt.Fprintf(out, "%d 0 obj\n<</Filter /FlateDecode /Length %d>>\nstream\n", n, packed.Len())
 	out.Write(packed.Bytes())
 	out.WriteString("\nendstream\nendobj\n")
@@ -160,6 +173,7 @@ func (d *Doc) resources(body []byte, objects [][]byte) []byte {
 		}
 		out = append(out, line...)
 	}
+
 	return out
 }
 
@@ -186,6 +200,7 @@ func (d *Doc) outline() []string {
 			}
 		}
 	}
+
 	out := make([]string, len(levels))
 	for i, l := range levels {
 		below := 0
@@ -197,6 +212,7 @@ func (d *Doc) outline() []string {
 			out[i] = fmt.Sprintf("/Count %d>>", below)
 		}
 	}
+
 	return out
 }
 

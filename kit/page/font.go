@@ -57,25 +57,34 @@ func parseFont(name string, data []byte) (f *ttf, err error) {
 	case bytes.HasPrefix(data, []byte("wOF")):
 		return nil, errors.New("font is a web font (.woff); use a TrueType font (.ttf)")
 	}
+
 	f = &ttf{name: name, data: data}
 	if f.tables, err = readTables(data); err != nil {
 		return nil, err
 	}
+
 	if f.sf, err = sfnt.Parse(data); err != nil {
 		return nil, fmt.Errorf("font is damaged: %w", err)
 	}
+
 	f.upem, f.glyphs = int(f.sf.UnitsPerEm()), f.sf.NumGlyphs()
 	if err := f.readLoca(); err != nil {
 		return nil, err
 	}
-	if need := int(be16(f.tables["hhea"], 34))*4 + (f.glyphs-int(be16(f.tables["hhea"], 34)))*2; be16(f.tables["hhea"], 34) == 0 || len(f.tables["hmtx"]) < need {
+
+	if need := int(
+		be16(f.tables["hhea"], 34),
+	)*4 + (f.glyphs-int(be16(f.tables["hhea"], 34)))*2; be16(f.tables["hhea"], 34) == 0 ||
+		len(f.tables["hmtx"]) < need {
 		return nil, errors.New("font is damaged: table hmtx is too short")
 	}
+
 	f.describe()
 	var buf sfnt.Buffer
 	for r := rune(0x20); r < 0x7F; r++ {
 		f.ascii[r] = f.lookup(&buf, r)
 	}
+
 	return f, nil
 }
 
@@ -84,13 +93,16 @@ func readTables(data []byte) (map[string][]byte, error) {
 	if len(data) < 12 {
 		return nil, errors.New("font is damaged: file is too short")
 	}
+
 	if v := binary.BigEndian.Uint32(data); v != 0x00010000 && v != 0x74727565 {
 		return nil, errors.New("file is not a TrueType font")
 	}
+
 	n := int(be16(data, 4))
 	if len(data) < 12+16*n {
 		return nil, errors.New("font is damaged: table directory is cut off")
 	}
+
 	tables := map[string][]byte{}
 	for i := range n {
 		rec := data[12+16*i:]
@@ -100,11 +112,15 @@ func readTables(data []byte) (map[string][]byte, error) {
 		}
 		tables[string(rec[:4])] = data[off : off+size]
 	}
-	for tag, least := range map[string]int{"head": 54, "hhea": 36, "maxp": 32, "hmtx": 4, "loca": 2, "glyf": 0, "cmap": 4} {
+
+	for tag, least := range map[string]int{
+		"head": 54, "hhea": 36, "maxp": 32, "hmtx": 4, "loca": 2, "glyf": 0, "cmap": 4,
+	} {
 		if t, ok := tables[tag]; !ok || len(t) < least {
 			return nil, fmt.Errorf("font is damaged: table %q is missing or too short", tag)
 		}
 	}
+
 	return tables, nil
 }
 
@@ -114,9 +130,11 @@ func (f *ttf) readLoca() error {
 	if be16(f.tables["head"], 50) != 0 {
 		size = 4
 	}
+
 	if len(loca) < size*(f.glyphs+1) {
 		return errors.New("font is damaged: table loca is too short")
 	}
+
 	f.loca = make([]uint32, f.glyphs+1)
 	for i := range f.loca {
 		if size == 2 {
@@ -128,6 +146,7 @@ func (f *ttf) readLoca() error {
 			return fmt.Errorf("font is damaged: glyph %d lies outside of its table", i)
 		}
 	}
+
 	return nil
 }
 
@@ -144,12 +163,14 @@ func (f *ttf) describe() {
 		d.CapHeight = scale(be16(os2, 88))
 		d.StemV = 50 + int(be16(os2, 4))*int(be16(os2, 4))/4225
 	}
+
 	d.Flags = 32 // nonsymbolic: glyphs are found by their names
 	if post := f.tables["post"]; len(post) >= 8 {
 		if d.ItalicAngle = int(int16(be16(post, 4))); d.ItalicAngle != 0 {
 			d.Flags |= 64
 		}
 	}
+
 	d.MissingWidth = f.widthOf(0)
 }
 

@@ -107,12 +107,16 @@ func outline(t *testing.T, f *sfnt.Font, id sfnt.GlyphIndex) string {
 // TestFallback sets runes that only the fallback has, and one that no font has.
 func TestFallback(t *testing.T) {
 	d := New(theme(t, "plain"), Meta{})
-	pdf, ws := written(t, d, Keep{Where: "air-001", Blocks: []Block{P("Signal ⇒ alarm ☂ 中 end")}}, Keep{Where: "air-002", Blocks: []Block{P("中 שלום")}})
+	pdf, ws := written(t, d, Keep{Where: "air-001", Blocks: []Block{P("Signal ⇒ alarm ☂ 中 end")}},
+		Keep{Where: "air-002", Blocks: []Block{P("中 שלום")}})
 	var got []string
 	for _, w := range ws {
 		got = append(got, w.String())
 	}
-	want := []string{"air-001: no font has U+4E2D (中)", "air-002: no font has U+4E2D (中)", "air-002: text in Hebrew script"}
+	want := []string{
+		"air-001: no font has U+4E2D (中)", "air-002: no font has U+4E2D (中)",
+		"air-002: text in Hebrew script",
+	}
 	for i, w := range want {
 		if i >= len(got) || !strings.HasPrefix(got[i], w) {
 			t.Fatalf("warnings %q, want those that begin with %q", got, want)

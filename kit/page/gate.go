@@ -18,9 +18,11 @@ func clean(s string) string {
 			break
 		}
 	}
+
 	if plain {
 		return s
 	}
+
 	s = norm.NFC.String(strings.ToValidUTF8(s, "\uFFFD"))
 	return strings.Map(func(r rune) rune {
 		switch {
@@ -44,6 +46,7 @@ func complexScript(r rune) string {
 	if r < 0x0590 {
 		return ""
 	}
+
 	switch {
 	case unicode.In(r, unicode.Arabic, unicode.Syriac, unicode.Thaana, unicode.Nko):
 		return "Arabic"
@@ -55,6 +58,7 @@ func complexScript(r rune) string {
 	case unicode.In(r, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar, unicode.Tibetan):
 		return "South-East Asian"
 	}
+
 	return ""
 }
 
@@ -84,7 +88,10 @@ func docCode(r rune) byte {
 	case r >= 0x20 && r < 0x7F, r > 0xA0 && r <= 0xFF && r != 0xAD:
 		return byte(r)
 	case r >= 0x2013 && r <= 0x2026:
-		return map[rune]byte{0x2013: 0x85, 0x2014: 0x84, 0x2018: 0x8F, 0x2019: 0x90, 0x201C: 0x8D, 0x201D: 0x8E, 0x2022: 0x80, 0x2026: 0x83}[r]
+		return map[rune]byte{
+			0x2013: 0x85, 0x2014: 0x84, 0x2018: 0x8F, 0x2019: 0x90,
+			0x201C: 0x8D, 0x201D: 0x8E, 0x2022: 0x80, 0x2026: 0x83,
+		}[r]
 	}
 	return 0
 }

@@ -12,6 +12,7 @@ func (d *Doc) layout() {
 	if d.laid {
 		return
 	}
+
 	d.laid = true
 	w, h := d.Body()
 	c := &ctx{doc: d, scale: 1, limit: h}
@@ -22,6 +23,7 @@ func (d *Doc) layout() {
 			d.warn(Warning{Text: fmt.Sprintf("page %d: something is taller than the page", n+1)})
 		}
 	}
+
 	if len(d.pages) == 0 {
 		d.pages = make([]sheet, 1)
 	}
@@ -73,15 +75,18 @@ func (d *Doc) furniture(n int) []strip {
 			out = append(out, line)
 		}
 	}
+
 	if n > 1 && d.meta.HeadLeft+d.meta.HeadRight != "" {
 		put(d.meta.HeadLeft, st, w*0.6, -24)
 		put(d.meta.HeadRight, right, w, -24)
 	}
+
 	foot := h + 10
 	out = append(out, strip{ops: []op{{kind: fillRect, y: foot, w: w, h: 0.5, color: colors.Rule}}})
 	st.Bold = true
 	put(d.meta.FootLeft, st, w*0.82, foot+3)
-	put(strings.NewReplacer("{page}", fmt.Sprint(n), "{pages}", fmt.Sprint(len(d.pages))).Replace(d.meta.PageOf), right, w, foot+3)
+	put(strings.NewReplacer("{page}", fmt.Sprint(n), "{pages}", fmt.Sprint(len(d.pages))).Replace(d.meta.PageOf),
+		right, w, foot+3)
 	return out
 }
 
@@ -102,7 +107,8 @@ func (d *Doc) Places() (places []Place, pages int) {
 		marks := slices.Clone(s.marks)
 		slices.SortStableFunc(marks, func(a, b *Mark) int { return cmp.Compare(a.y, b.y) })
 		for _, m := range marks {
-			places = append(places, Place{Page: m.page, Kind: m.Kind, ID: m.ID, Title: m.Outline, Level: m.Level, Top: m.y})
+			places = append(places,
+				Place{Page: m.page, Kind: m.Kind, ID: m.ID, Title: m.Outline, Level: m.Level, Top: m.y})
 		}
 	}
 	return places, len(d.pages)

@@ -19,9 +19,11 @@ func (s *setter) compose(width float64) []strip {
 		s.out = append(s.out, s.line(i, j, width, leading))
 		i = j
 	}
+
 	if len(s.out) == 0 {
 		s.out = append(s.out, strip{h: leading})
 	}
+
 	return s.c.doc.strips.keep(s.out)
 }
 
@@ -37,6 +39,7 @@ func (s *setter) line(i, j int, width, leading float64) strip {
 			x /= 2
 		}
 	}
+
 	s.ops = s.ops[:0]
 	for n := i; n < j; n++ {
 		w := &s.words[n]
@@ -49,6 +52,7 @@ func (s *setter) line(i, j int, width, leading float64) strip {
 			x += s.frags[k].width
 		}
 	}
+
 	return strip{h: leading, ops: s.c.doc.ops.keep(s.ops)}
 }
 
@@ -60,7 +64,17 @@ const capMiddle = 0.355
 func (s *setter) draw(f *frag, x, mid float64) {
 	r := &s.runs[f.run]
 	size, color := s.size(r), r.Color.Or(s.style.Color)
-	text := op{kind: drawText, x: x, y: mid + capMiddle*s.style.Size, size: size, slot: f.slot, from: f.from, to: f.to, color: color}
+	text := op{
+		kind:  drawText,
+		x:     x,
+		y:     mid + capMiddle*s.style.Size,
+		size:  size,
+		slot:  f.slot,
+		from:  f.from,
+		to:    f.to,
+		color: color,
+	}
+
 	switch {
 	case f.shape != NoShape:
 		s.ops = f.shape.draw(s.ops, x, mid, size, color)
@@ -72,7 +86,16 @@ func (s *setter) draw(f *frag, x, mid float64) {
 		if r.Chip == Filled {
 			text.color = s.c.doc.theme.Colors.OnAccent
 		} else {
-			frame = op{kind: strokeRect, x: x + 0.3, y: frame.y + 0.3, w: f.width - 0.6, h: frame.h - 0.6, color: color, size: 0.6, bend: frame.bend}
+			frame = op{
+				kind:  strokeRect,
+				x:     x + 0.3,
+				y:     frame.y + 0.3,
+				w:     f.width - 0.6,
+				h:     frame.h - 0.6,
+				color: color,
+				size:  0.6,
+				bend:  frame.bend,
+			}
 		}
 		s.ops = append(s.ops, frame, text)
 		return
@@ -81,11 +104,13 @@ func (s *setter) draw(f *frag, x, mid float64) {
 	default:
 		if n := len(s.ops) - 1; n >= 0 {
 			p := &s.ops[n]
-			if p.kind == drawText && p.slot == f.slot && p.to == f.from && p.size == size && p.color == color && p.y == text.y {
+			if p.kind == drawText && p.slot == f.slot && p.to == f.from && p.size == size && p.color == color &&
+				p.y == text.y {
 				p.to = f.to
 				return
 			}
 		}
 	}
+
 	s.ops = append(s.ops, text)
 }

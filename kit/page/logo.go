@@ -29,21 +29,27 @@ func readLogo(data []byte) (*logo, error) {
 	if err != nil {
 		return nil, fmt.Errorf("picture cannot be read: %w", err)
 	}
+
 	if format != "png" && format != "jpeg" {
 		return nil, fmt.Errorf("picture is %s", format)
 	}
+
 	if cfg.Width > maxLogo || cfg.Height > maxLogo || cfg.Width < 1 || cfg.Height < 1 {
-		return nil, fmt.Errorf("picture has %d by %d pixels, more than %d by %d", cfg.Width, cfg.Height, maxLogo, maxLogo)
+		return nil, fmt.Errorf("picture has %d by %d pixels, more than %d by %d", cfg.Width, cfg.Height, maxLogo,
+			maxLogo)
 	}
+
 	img, _, err := image.Decode(bytes.NewReader(data))
 	if err != nil {
 		return nil, fmt.Errorf("picture cannot be read: %w", err)
 	}
+
 	b := img.Bounds()
 	w, h := b.Dx(), b.Dy()
 	if longer := max(w, h); longer > keepLogo {
 		w, h = max(1, w*keepLogo/longer), max(1, h*keepLogo/longer)
 	}
+
 	out := image.NewRGBA(image.Rect(0, 0, w, h))
 	stddraw.Draw(out, out.Bounds(), image.NewUniform(color.White), image.Point{}, stddraw.Src)
 	draw.ApproxBiLinear.Scale(out, out.Bounds(), img, b, draw.Over, nil)
@@ -51,6 +57,7 @@ func readLogo(data []byte) (*logo, error) {
 	if err := png.Encode(&buf, out); err != nil {
 		return nil, err
 	}
+
 	return &logo{png: buf.Bytes(), w: w, h: h}, nil
 }
 

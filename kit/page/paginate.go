@@ -28,6 +28,7 @@ func paginate(strips []strip, limit float64) [][]strip {
 		}
 		strips = strips[min(n+1, len(strips)):]
 	}
+
 	return pages
 }
 
@@ -48,6 +49,7 @@ func atomsOf(strips []strip, limit float64) []atom {
 		}
 		i = j
 	}
+
 	return out
 }
 
@@ -93,9 +95,11 @@ func sharePages(atoms []atom, limit float64, n int) []int {
 			}
 		}
 	}
+
 	if !lined || n < 2 || len(atoms) > most {
 		return nil
 	}
+
 	costs := make([][]float64, n+1) // of the atoms from i on, on k pages
 	next := make([][]int, n+1)
 	for k := range costs {
@@ -116,9 +120,11 @@ func sharePages(atoms []atom, limit float64, n int) []int {
 			}
 		}
 	}
+
 	if math.IsInf(costs[n][0], 1) {
 		return nil
 	}
+
 	starts, i := []int{0}, 0
 	for k := n; k > 1; k-- {
 		if i = next[k][i]; i >= len(atoms) {
@@ -126,6 +132,7 @@ func sharePages(atoms []atom, limit float64, n int) []int {
 		}
 		starts = append(starts, i)
 	}
+
 	return starts
 }
 
@@ -166,6 +173,7 @@ func cutPages(atoms []atom, starts []int, limit float64) [][]strip {
 			pages = append(pages, page)
 		}
 	}
+
 	return pages
 }
 

@@ -119,7 +119,8 @@ func TestNotesGrow(t *testing.T) {
 // TestRuleHeads expects a rule that heads what follows to go to the next page with it, and another rule to stay.
 func TestRuleHeads(t *testing.T) {
 	for heads, want := range map[bool]int{true: 1, false: 2} {
-		rule := Rule{Thickness: 2, Color: Black, Heads: heads}.lay(&ctx{doc: New(theme(t, "plain"), Meta{}), scale: 1}, 100)
+		rule := Rule{Thickness: 2, Color: Black, Heads: heads}.lay(
+			&ctx{doc: New(theme(t, "plain"), Meta{}), scale: 1}, 100)
 		strips := append(append([]strip{{h: 690}}, rule...), strip{h: 20})
 
 		if pages := paginate(strips, 700); len(pages[0]) != want {

@@ -54,10 +54,12 @@ func (s *setter) split(width float64) {
 			i++
 			continue
 		}
+
 		j := i
 		for j < len(s.runs) && s.runs[j].Shape == NoShape && s.runs[j].Chip == NoChip {
 			j++
 		}
+
 		s.stretch(i, j, width)
 		i = j
 	}
@@ -76,6 +78,7 @@ func (s *setter) stretch(i, j int, width float64) {
 		}
 		all = b.String()
 	}
+
 	s.pieces = pieces(all, s.pieces[:0])
 	run := 0
 	for _, p := range s.pieces {
@@ -90,6 +93,7 @@ func (s *setter) piece(all string, p piece, base, run int, width float64) int {
 	for end > p.from && (all[end-1] == ' ' || all[end-1] == '\n') {
 		end--
 	}
+
 	w := word{from: len(s.frags), must: p.must}
 	start := run
 	run = s.add(&w.width, all, p.from, end, base, run)
@@ -98,21 +102,28 @@ func (s *setter) piece(all string, p piece, base, run int, width float64) int {
 		run = s.torn(all, p.from, end, base, start, width)
 		w = word{from: len(s.frags), must: p.must}
 	}
+
 	w.glue = len(s.frags)
 	spaces := p.to
 	if p.must {
 		spaces-- // the line break itself
 	}
+
 	if spaces > end {
 		run = s.add(&w.space, all, end, spaces, base, run)
 	}
+
 	w.to = len(s.frags)
-	if n := len(s.words) - 1; n >= 0 && p.from == 0 && s.words[n].to == w.from && s.words[n].space == 0 && strings.HasPrefix(all, "\u00A0") {
+	if n := len(
+		s.words,
+	) - 1; n >= 0 && p.from == 0 && s.words[n].to == w.from && s.words[n].space == 0 &&
+		strings.HasPrefix(all, "\u00A0") {
 		before := &s.words[n] // a shape, which stays with the word behind it
 		before.width += w.width
 		before.to, before.glue, before.space, before.must = w.to, w.glue, w.space, w.must
 		return run
 	}
+
 	s.words = append(s.words, w)
 	return run
 }
@@ -133,6 +144,7 @@ func (s *setter) torn(all string, from, to, base, run int, width float64) int {
 		w.width += more
 		at, run = at+len(c), next
 	}
+
 	w.to, w.glue = len(s.frags), len(s.frags)
 	s.words = append(s.words, w)
 	return run
@@ -162,6 +174,7 @@ func (s *setter) code(total *float64, text string, run int) {
 	if r.Mono {
 		f = &d.faces[mono]
 	}
+
 	size := s.size(r) / 1000
 	current := frag{run: run, from: int32(len(d.codes))}
 	units := 0
@@ -173,6 +186,7 @@ func (s *setter) code(total *float64, text string, run int) {
 		}
 		current.from, units = current.to, 0
 	}
+
 	for _, c := range text {
 		var g glyph
 		if c < 128 {
@@ -190,6 +204,7 @@ func (s *setter) code(total *float64, text string, run int) {
 		}
 		units += int(g.width)
 	}
+
 	flush()
 }
 
@@ -217,6 +232,7 @@ func (s *setter) object(i int) {
 			w.width = s.frags[w.from].width
 		}
 	}
+
 	w.to, w.glue = len(s.frags), len(s.frags)
 	s.words = append(s.words, w)
 }

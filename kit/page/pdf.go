@@ -25,20 +25,24 @@ func (d *Doc) Write(w io.Writer) (warnings []Warning, err error) {
 	if d.workspace == nil {
 		return nil, errors.New("document was written already")
 	}
+
 	d.layout()
 	raw := d.theme.shared.buffer()
 	defer d.theme.shared.release(raw)
 	if err := d.build(raw); err != nil {
 		return nil, err
 	}
+
 	out := d.theme.shared.buffer()
 	defer d.theme.shared.release(out)
 	if err := d.finish(raw.Bytes(), out); err != nil {
 		return nil, err
 	}
+
 	if _, err := w.Write(out.Bytes()); err != nil {
 		return nil, err
 	}
+
 	d.theme.shared.retire(d.workspace)
 	d.workspace = nil
 	return d.warnings, nil
@@ -51,6 +55,7 @@ func (d *Doc) build(raw *bytes.Buffer) error {
 	for i := range d.pages { // before fonts are cut, as it uses glyphs too
 		furniture[i] = d.furniture(i + 1)
 	}
+
 	f := gofpdf.NewCustom(&gofpdf.InitType{UnitStr: "pt", Size: gofpdf.SizeType{Wd: d.wide, Ht: d.tall}})
 	f.SetCompression(false)
 	f.SetCatalogSort(true)
@@ -73,6 +78,7 @@ func (d *Doc) build(raw *bytes.Buffer) error {
 		}
 		f.AddFontFromBytes(s.resource, "", def, cut.file)
 	}
+
 	links := map[string]int{}
 	for i := range d.pages {
 		for _, m := range d.pages[i].marks {
@@ -82,6 +88,7 @@ func (d *Doc) build(raw *bytes.Buffer) error {
 			}
 		}
 	}
+
 	c := canvas{codes: d.codes, buf: d.content}
 	for i := range d.pages {
 		f.AddPage()
@@ -94,6 +101,7 @@ func (d *Doc) build(raw *bytes.Buffer) error {
 		d.pages[i].content = [2]int{from, len(c.buf)}
 		d.bookmarks(f, d.pages[i].marks)
 	}
+
 	d.content = c.buf
 	return f.Output(raw)
 }

@@ -48,15 +48,50 @@ func (s Shape) draw(ops []op, x, mid, size float64, color Color) []op {
 		}
 		return append(ops, op{kind: drawPath, points: points, closed: true, filled: true, color: color})
 	}
+
 	switch s {
 	case CheckBox:
-		return append(ops, op{kind: strokeRect, x: x + 0.04*size, y: mid - 0.42*size, w: 0.84 * size, h: 0.84 * size, size: 0.7, color: color})
+		return append(
+			ops,
+			op{
+				kind:  strokeRect,
+				x:     x + 0.04*size,
+				y:     mid - 0.42*size,
+				w:     0.84 * size,
+				h:     0.84 * size,
+				size:  0.7,
+				color: color,
+			},
+		)
 	case HeavyBox:
-		return append(ops, op{kind: strokeRect, x: x + 0.07*size, y: mid - 0.39*size, w: 0.78 * size, h: 0.78 * size, size: 1.5, color: color})
+		return append(
+			ops,
+			op{
+				kind:  strokeRect,
+				x:     x + 0.07*size,
+				y:     mid - 0.39*size,
+				w:     0.78 * size,
+				h:     0.78 * size,
+				size:  1.5,
+				color: color,
+			},
+		)
 	case BigBox:
-		return append(ops, op{kind: strokeRect, x: x + 0.04*size, y: mid - 0.6*size, w: 1.2 * size, h: 1.2 * size, size: 0.9, color: color})
+		return append(
+			ops,
+			op{
+				kind:  strokeRect,
+				x:     x + 0.04*size,
+				y:     mid - 0.6*size,
+				w:     1.2 * size,
+				h:     1.2 * size,
+				size:  0.9,
+				color: color,
+			},
+		)
 	case Square:
-		return append(ops, op{kind: fillRect, x: x + 0.08*size, y: mid - 0.34*size, w: 0.68 * size, h: 0.68 * size, color: color})
+		return append(ops,
+			op{kind: fillRect, x: x + 0.08*size, y: mid - 0.34*size, w: 0.68 * size, h: 0.68 * size, color: color})
 	case Disc:
 		return path(circle(0.42, 0, 0.38)...)
 	case Bullet:
@@ -72,6 +107,7 @@ func (s Shape) draw(ops []op, x, mid, size float64, color Color) []op {
 	case OneOfThree, TwoOfThree, ThreeOfThree:
 		return s.bars(ops, x, mid, size, color)
 	}
+
 	return ops
 }
 

@@ -60,12 +60,14 @@ func (s *shared) deflate(data ...[]byte) (*bytes.Buffer, error) {
 	} else {
 		z.Reset(out)
 	}
+
 	defer s.zips.Put(z)
 	for _, part := range data {
 		if _, err := z.Write(part); err != nil {
 			return nil, err
 		}
 	}
+
 	return out, z.Close()
 }
 
@@ -79,17 +81,20 @@ func (s *shared) cut(sl *slot) (cutFont, error) {
 	if ok {
 		return c, nil
 	}
+
 	data := sl.font.cut(runes)
 	packed, err := s.deflate(data)
 	if err != nil {
 		return cutFont{}, err
 	}
+
 	c = cutFont{file: bytes.Clone(packed.Bytes()), size: len(data)}
 	s.release(packed)
 	s.mu.Lock()
 	if s.cuts == nil || len(s.cuts) >= maxCuts {
 		s.cuts = map[cutKey]cutFont{}
 	}
+
 	s.cuts[key] = c
 	s.mu.Unlock()
 	return c, nil

@@ -37,12 +37,15 @@ func (c *chunks[T]) keep(list []T) []T {
 	if len(list) == 0 {
 		return nil
 	}
+
 	for c.at < len(c.all) && len(list) > cap(c.all[c.at])-len(c.all[c.at]) {
 		c.at++
 	}
+
 	if c.at == len(c.all) {
 		c.all = append(c.all, make([]T, 0, max(chunk, len(list))))
 	}
+
 	to := &c.all[c.at]
 	from := len(*to)
 	*to = append(*to, list...)

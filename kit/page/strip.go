@@ -103,6 +103,7 @@ func shift(strips []strip, dx float64) []strip {
 			shift(g.again, dx)
 		}
 	}
+
 	return strips
 }
 
@@ -130,23 +131,29 @@ func walk(strips []strip, x, y float64, p pen) {
 				d.draw(strips[i:], depth, x, y, p)
 			}
 		}
+
 		if s.mark != nil {
 			p.mark(s.mark, x, y)
 		}
+
 		for k := range s.behind {
 			p.draw(&s.behind[k], x+s.x, y)
 		}
+
 		for k := range s.ops {
 			p.draw(&s.ops[k], x+s.x, y+s.y)
 		}
+
 		for _, in := range s.parts {
 			walk(in.strips, x+s.x, y+s.y+in.y, p)
 		}
+
 		if f := s.fill; f != nil {
 			for n := range f.lines {
 				p.draw(&op{kind: drawLine, y: float64(n+1) * f.step, w: f.w, size: 0.4, color: f.color}, x+s.x, y+s.y)
 			}
 		}
+
 		y += s.h
 	}
 }
@@ -160,12 +167,15 @@ func (d *decor) draw(strips []strip, depth int, x, y float64, p pen) {
 		}
 		h += strips[i].h
 	}
+
 	if d.fill != 0 {
 		p.draw(&op{kind: fillRect, w: d.w, h: h, color: d.fill}, x+d.x, y)
 	}
+
 	if d.border != 0 {
 		p.draw(&op{kind: strokeRect, w: d.w, h: h, color: d.border, size: frameLine}, x+d.x, y)
 	}
+
 	if d.bar != 0 {
 		p.draw(&op{kind: fillRect, w: barWidth, h: h, color: d.bar}, x+d.x, y)
 	}

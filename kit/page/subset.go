@@ -22,13 +22,16 @@ func (f *ttf) cut(runes []rune) []byte {
 		}
 		c.add(ids[i])
 	}
+
 	for i := 0; i < len(c.order); i++ { // grows while parts of composite glyphs are met
 		c.glyph(c.order[i])
 	}
+
 	c.offsets = append(c.offsets, uint32(len(c.glyf)))
 	for i := range ids {
 		ids[i] = c.number[ids[i]]
 	}
+
 	return c.file(runes, ids)
 }
 
@@ -67,6 +70,7 @@ func (c *cutter) glyph(id uint16) {
 	if len(g) < 10 {
 		return
 	}
+
 	if contours := int(int16(be16(g, 0))); contours >= 0 {
 		at := 10 + 2*contours
 		program := int(be16(g, at))
@@ -75,6 +79,7 @@ func (c *cutter) glyph(id uint16) {
 	} else {
 		c.composite(g)
 	}
+
 	for len(c.glyf)%4 != 0 {
 		c.glyf = append(c.glyf, 0)
 	}
@@ -88,6 +93,7 @@ func (c *cutter) composite(g []byte) {
 		if flags&argsAreWords != 0 {
 			size += 2
 		}
+
 		switch {
 		case flags&hasScale != 0:
 			size += 2
@@ -96,9 +102,11 @@ func (c *cutter) composite(g []byte) {
 		case flags&hasTwoByTwo != 0:
 			size += 8
 		}
+
 		if at == 10 {
 			c.glyf = append(c.glyf, g[:10]...)
 		}
+
 		part := len(c.glyf)
 		c.glyf = append(c.glyf, g[at:at+size]...)
 		binary.BigEndian.PutUint16(c.glyf[part:], flags&^hasProgram)
@@ -126,6 +134,7 @@ func (c *cutter) file(runes []rune, ids []uint16) []byte {
 	for _, o := range c.offsets {
 		loca = binary.BigEndian.AppendUint32(loca, o)
 	}
+
 	old := c.font.tables["hmtx"]
 	for _, id := range c.order {
 		bearing := 4*int(id) + 2
@@ -135,6 +144,7 @@ func (c *cutter) file(runes []rune, ids []uint16) []byte {
 		hmtx = binary.BigEndian.AppendUint16(hmtx, be16(old, 4*min(int(id), metrics-1)))
 		hmtx = binary.BigEndian.AppendUint16(hmtx, be16(old, bearing))
 	}
+
 	return assemble([]table{
 		{"cmap", charMap(runes, ids)},
 		{"glyf", c.glyf},
@@ -159,27 +169,37 @@ func charMap(runes []rune, ids []uint16) []byte {
 		}
 		segs = append(segs, segment{uint16(r), uint16(r), delta})
 	}
+
 	segs = append(segs, segment{0xFFFF, 0xFFFF, 1})
 	n, search, selector := len(segs), 1, 0
 	for search*2 <= n {
 		search, selector = search*2, selector+1
 	}
-	words := []uint16{0, 1, 3, 1, 0, 12, 4, uint16(16 + 8*n), 0, uint16(2 * n), uint16(2 * search), uint16(selector), uint16(2*n - 2*search)}
+
+	words := []uint16{
+		0, 1, 3, 1, 0, 12, 4, uint16(16 + 8*n), 0, uint16(2 * n), uint16(2 * search), uint16(selector),
+		uint16(2*n - 2*search),
+	}
+
 	for _, s := range segs {
 		words = append(words, s.to)
 	}
+
 	words = append(words, 0)
 	for _, s := range segs {
 		words = append(words, s.from)
 	}
+
 	for _, s := range segs {
 		words = append(words, s.delta)
 	}
+
 	words = append(words, make([]uint16, n)...)
 	out := make([]byte, 0, 2*len(words))
 	for _, w := range words {
 		out = binary.BigEndian.AppendUint16(out, w)
 	}
+
 	return out
 }
 
@@ -194,10 +214,12 @@ func assemble(tables []table) []byte {
 	for search*2 <= n {
 		search, selector = search*2, selector+1
 	}
+
 	out := []byte{0, 1, 0, 0}
 	for _, w := range []int{n, 16 * search, selector, 16 * (n - search)} {
 		out = binary.BigEndian.AppendUint16(out, uint16(w))
 	}
+
 	offset, headAt := 12+16*n, 0
 	for _, t := range tables {
 		if t.tag == "head" {
@@ -209,10 +231,12 @@ func assemble(tables []table) []byte {
 		out = binary.BigEndian.AppendUint32(out, uint32(len(t.data)))
 		offset += (len(t.data) + 3) &^ 3
 	}
+
 	for _, t := range tables {
 		out = append(out, t.data...)
 		out = append(out, strings.Repeat("\x00", -len(t.data)&3)...)
 	}
+
 	binary.BigEndian.PutUint32(out[headAt+8:], 0xB1B0AFBA-checksum(out))
 	return out
 }

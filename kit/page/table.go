@@ -63,6 +63,7 @@ func (t Table) lay(c *ctx, width float64) []strip {
 		c.push(hs...)
 		g = &group{again: t.row(c, head, widths, st)}
 	}
+
 	for i, r := range t.Rows {
 		if t.Zebra && i%2 == 1 {
 			r.Fill = r.Fill.Or(colors.Tint)
@@ -86,6 +87,7 @@ func (t Table) lay(c *ctx, width float64) []strip {
 		}
 		c.push(rs...)
 	}
+
 	return c.shut(base)
 }
 
@@ -95,10 +97,12 @@ func (t Table) row(c *ctx, r Row, widths []float64, st Style) []strip {
 	if t.Pad > 0 {
 		padX, padY = t.Pad, t.Pad*c.scale
 	}
+
 	type ground struct {
 		x, w float64
 		fill Color
 	}
+
 	var parts [][]strip
 	var grounds []ground
 	x, col := 0.0, 0
@@ -114,11 +118,13 @@ func (t Table) row(c *ctx, r Row, widths []float64, st Style) []strip {
 		grounds = append(grounds, ground{x, w, cell.Fill.Or(r.Fill)})
 		x += w
 	}
+
 	out := abreast(c, parts, true)
 	above, below := padY, padY
 	if extra := r.Tall - height(out) - 2*padY; extra > 0 {
 		above, below = padY+extra/2, padY+extra/2
 	}
+
 	for i := range out {
 		top, bottom := 0.0, 0.0
 		if i == 0 {
@@ -135,7 +141,8 @@ func (t Table) row(c *ctx, r Row, widths []float64, st Style) []strip {
 				behind = append(behind, op{kind: fillRect, x: g.x, w: g.w, h: out[i].h, color: g.fill})
 			}
 			if t.Grid && k > 0 {
-				behind = append(behind, op{kind: fillRect, x: g.x - 0.25, w: 0.5, h: out[i].h, color: c.doc.theme.Colors.Rule})
+				behind = append(behind,
+					op{kind: fillRect, x: g.x - 0.25, w: 0.5, h: out[i].h, color: c.doc.theme.Colors.Rule})
 			}
 		}
 		if r.Link != "" {
@@ -143,6 +150,7 @@ func (t Table) row(c *ctx, r Row, widths []float64, st Style) []strip {
 		}
 		out[i].behind = behind
 	}
+
 	return out
 }
 

@@ -19,16 +19,23 @@ func words() *rapid.Generator[string] {
 		rapid.StringMatching(`[a-z]{2,6}[-/][a-z]{2,6}`),
 		rapid.StringMatching(`[(“"'][a-z]{1,8}[)”"'.,;:!?]{1,2}`),
 		rapid.StringMatching(`[a-z]{60,300}`),
-		rapid.SampledFrom([]string{"naïve", "Größe", "e\u0301te\u0301", "漢字かな", "😀", "\u202Eabc", "x\u00A0y", "—", "…", "don’t", "3.14", "50%", "ﬁn", "\x07", "тест", "a\u200Bb"}),
+		rapid.SampledFrom(
+			[]string{
+				"naïve", "Größe", "e\u0301te\u0301", "漢字かな", "😀", "\u202Eabc", "x\u00A0y", "—", "…", "don’t",
+				"3.14", "50%", "ﬁn", "\x07", "тест", "a\u200Bb",
+			},
+		),
 	)
 	return rapid.Custom(func(t *rapid.T) string {
-		return strings.Join(rapid.SliceOfN(word, 0, 40).Draw(t, "words"), rapid.SampledFrom([]string{" ", " ", "\n"}).Draw(t, "between"))
+		return strings.Join(rapid.SliceOfN(word, 0, 40).Draw(t, "words"),
+			rapid.SampledFrom([]string{" ", " ", "\n"}).Draw(t, "between"))
 	})
 }
 
 func TestClean(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		s := rapid.OneOf(words(), rapid.Map(rapid.SliceOf(rapid.Byte()), func(b []byte) string { return string(b) })).Draw(t, "s")
+		s := rapid.OneOf(words(), rapid.Map(rapid.SliceOf(rapid.Byte()), func(b []byte) string { return string(b) })).
+			Draw(t, "s")
 		got := clean(s)
 		if !utf8.ValidString(got) || clean(got) != got {
 			t.Fatalf("%q came out as %q", s, got)
@@ -39,7 +46,8 @@ func TestClean(t *testing.T) {
 			}
 		}
 		if !strings.ContainsFunc(s, func(r rune) bool {
-			return unicode.IsControl(r) || unicode.In(r, unicode.Cf, unicode.Mn, unicode.Zl, unicode.Zp) || r == utf8.RuneError
+			return unicode.IsControl(r) || unicode.In(r, unicode.Cf, unicode.Mn, unicode.Zl, unicode.Zp) ||
+				r == utf8.RuneError
 		}) && got != norm.NFC.String(s) {
 			t.Fatalf("%q came out as %q", s, got)
 		}

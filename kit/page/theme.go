@@ -22,7 +22,10 @@ func ParsePaper(s string) (Paper, error) {
 	case A4, Letter:
 		return p, nil
 	}
-	return "", problem.Problem{Fact: fmt.Sprintf("paper %q unknown", s), Hint: problem.Suggest(s, []string{"a4", "letter"})}
+	return "", problem.Problem{
+		Fact: fmt.Sprintf("paper %q unknown", s),
+		Hint: problem.Suggest(s, []string{"a4", "letter"}),
+	}
 }
 
 // Size gives width and height in points.

@@ -69,8 +69,12 @@ func TestParseThemeProblems(t *testing.T) {
 	}
 	small := pictureOf(20, 10, asPNG)
 	files := map[string][]byte{
-		"good.png": small, "good.jpg": pictureOf(20, 10, asJPEG), "huge.png": pictureOf(4097, 2, asPNG),
-		"cut.png": small[:len(small)-20], "text.png": []byte("not a picture"), "text.ttf": []byte("not a font, but long enough"),
+		"good.png": small,
+		"good.jpg": pictureOf(20, 10, asJPEG),
+		"huge.png": pictureOf(4097, 2, asPNG),
+		"cut.png":  small[:len(small)-20],
+		"text.png": []byte("not a picture"),
+		"text.ttf": []byte("not a font, but long enough"),
 	}
 	asset := func(name string) ([]byte, error) {
 		if data, ok := files[name]; ok {

@@ -61,16 +61,19 @@ func ParseTheme(file string, data []byte, asset func(name string) ([]byte, error
 		}
 		t.Paper = p
 	}
+
 	r.colors(t, &f.Colors)
 	if f.Logo != "" {
 		if data := r.fetch(f.Pos, "logo", f.Logo); data != nil {
 			l, err := readLogo(data)
 			if err != nil {
-				r.report(f.Pos, "logo", f.Logo+": "+err.Error(), "use a PNG or JPEG picture of at most 4096 by 4096 pixels")
+				r.report(f.Pos, "logo", f.Logo+": "+err.Error(),
+					"use a PNG or JPEG picture of at most 4096 by 4096 pixels")
 			}
 			t.logo = l
 		}
 	}
+
 	r.fonts(t, &f.Font)
 	return t, r.problems
 }
@@ -130,13 +133,17 @@ func (r *themeReader) colors(t *Theme, f *colorFile) {
 		}
 		*e.to = col
 	}
+
 	c.OnAccent = White
 	if !good {
 		return
 	}
+
 	for _, p := range t.Pairs() {
 		if got := Contrast(p.Text, p.Ground); got < MinContrast {
-			r.report(f.Pos, p.Key, fmt.Sprintf("contrast of %s is %.1f, must be at least %.1f", p.Name, got, MinContrast), "make the text darker or its ground lighter, or the reverse")
+			r.report(f.Pos, p.Key,
+				fmt.Sprintf("contrast of %s is %.1f, must be at least %.1f", p.Name, got, MinContrast),
+				"make the text darker or its ground lighter, or the reverse")
 		}
 	}
 }
@@ -172,8 +179,10 @@ func (r *themeReader) fonts(t *Theme, f *fontFile) {
 	case "dejavu":
 		t.family = dejavu()
 	default:
-		r.report(f.Pos, "family", fmt.Sprintf("font family %q unknown", f.Family), problem.Suggest(f.Family, builtinFamilies()))
+		r.report(f.Pos, "family", fmt.Sprintf("font family %q unknown", f.Family),
+			problem.Suggest(f.Family, builtinFamilies()))
 	}
+
 	own, any := family{}, false
 	for style, e := range []struct{ key, name string }{
 		{"regular", f.Regular},
@@ -188,9 +197,11 @@ func (r *themeReader) fonts(t *Theme, f *fontFile) {
 			own[style], any = []source{given(font)}, true
 		}
 	}
+
 	if any {
 		t.family = own.then(t.family)
 	}
+
 	for i, name := range f.Also {
 		if font := r.font(f.Pos, strict.Item("also", i), name); font != nil {
 			t.also(font)

@@ -104,33 +104,41 @@ func (p *Plan) Resolve(b *bank.Bank) (*kit.Loop, error) {
 		r.report("role", unknown.Fact, unknown.Hint)
 		return nil, r.problems.Err()
 	}
+
 	r.role = role
 	l := &kit.Loop{
 		Role: p.Role, Title: p.Title, Seniority: p.Seniority, Scale: p.Scale, Date: p.Date, Candidate: p.Candidate,
 		Weights: p.Weights, Coverage: p.Coverage, Include: p.Include, Exclude: p.Exclude,
 		IncludeTags: p.IncludeTags, ExcludeTags: p.ExcludeTags,
 	}
+
 	l.Forms, l.MaxOverlap, l.MaxExposure = p.Forms, p.MaxOverlap, p.MaxExposure
 	if l.Forms == "" {
 		l.Forms = kit.Same
 	}
+
 	if l.Title == "" {
 		l.Title = role.Title
 	}
+
 	if l.Seniority == "" {
 		l.Seniority = kit.Mid
 	}
+
 	if l.Scale == 0 {
 		l.Scale = 5
 	}
+
 	r.loop(l)
 	for i := range p.Sessions {
 		l.Sessions = append(l.Sessions, r.session(l, &p.Sessions[i]))
 	}
+
 	r.seats(l)
 	if len(r.problems) == 0 {
 		r.feasible(l)
 	}
+
 	return l, r.problems.Err()
 }
 
@@ -140,6 +148,7 @@ func (r *resolver) seats(l *kit.Loop) {
 	if !ok || l.Sessions[a.Session].ID == l.Sessions[b.Session].ID {
 		return // a session that stands twice has been told
 	}
+
 	fact := fmt.Sprintf("seat %q belongs to session %q too, which has several panelists", a.ID,
 		l.Sessions[a.Session].ID)
 	at := b
@@ -148,6 +157,7 @@ func (r *resolver) seats(l *kit.Loop) {
 			l.Sessions[b.Session].ID)
 		at = a
 	}
+
 	r.problems = append(r.problems, r.plan.Sessions[at.Session].Pos.Problem("id", l.Sessions[at.Session].ID, fact,
 		"give the session another id"))
 }
@@ -161,33 +171,42 @@ func (r *resolver) loop(l *kit.Loop) {
 		r.report("seniority", fmt.Sprintf("seniority %q unknown", l.Seniority),
 			problem.Suggest(string(l.Seniority), []string{"junior", "mid", "senior", "lead"}))
 	}
+
 	if l.Scale != 5 && l.Scale != 4 {
 		r.report("scale", fmt.Sprintf("scale %d is not 5 or 4", l.Scale), "")
 	}
+
 	if _, err := time.Parse(time.DateOnly, l.Date); l.Date != "" && err != nil {
 		r.report("date", fmt.Sprintf("date %q is not a day of the form 2026-11-30", l.Date), "")
 	}
+
 	if l.Coverage < 0 || l.Coverage > len(r.plan.Sessions) {
 		r.report("coverage", fmt.Sprintf("coverage in %d sessions, the loop has %d", l.Coverage,
 			len(r.plan.Sessions)), "")
 	}
+
 	if l.Forms != kit.Same && l.Forms != kit.Parallel {
 		r.report("forms", fmt.Sprintf("forms %q unknown", l.Forms),
 			problem.Suggest(string(l.Forms), []string{"same", "parallel"}))
 	}
+
 	if l.Forms == kit.Same && (l.MaxOverlap != nil || l.MaxExposure != 0) {
 		r.report("forms", "max_overlap and max_exposure are for parallel forms",
 			"write forms: parallel, or leave them out")
 	}
+
 	if l.MaxOverlap != nil && *l.MaxOverlap < 0 {
 		r.report("max_overlap", fmt.Sprintf("at most %d questions shared is below 0", *l.MaxOverlap), "")
 	}
+
 	if l.MaxExposure < 0 {
 		r.report("max_exposure", fmt.Sprintf("at most %d uses is below 0", l.MaxExposure), "")
 	}
+
 	if n := len(r.plan.Sessions); n == 0 || n > kit.MaxSessions {
 		r.report("sessions", fmt.Sprintf("%d sessions, must be 1 to %d", n, kit.MaxSessions), "")
 	}
+
 	r.weights(l)
 	r.ids("include", l.Include)
 	r.ids("exclude", l.Exclude)
@@ -205,6 +224,7 @@ func (r *resolver) weights(l *kit.Loop) {
 	if l.Weights == nil {
 		return
 	}
+
 	total := 0
 	for _, c := range slices.Sorted(maps.Keys(l.Weights)) {
 		r.competency(r.plan.Pos, "weights", "weights", c)
@@ -213,6 +233,7 @@ func (r *resolver) weights(l *kit.Loop) {
 		}
 		total += l.Weights[c]
 	}
+
 	if total != 100 {
 		r.report("weights", fmt.Sprintf("weights total %d, must be 100", total), weightHint(l.Weights))
 	}
@@ -225,13 +246,16 @@ func weightHint(weights map[string]int) string {
 		shares = append(shares, max(0, weights[c]))
 		sum += max(0, weights[c])
 	}
+
 	if sum == 0 || sum > 1_000_000 {
 		return ""
 	}
+
 	var parts []string
 	for i, w := range kit.LargestRemainder(100, shares) {
 		parts = append(parts, names[i]+": "+strconv.Itoa(w))
 	}
+
 	return "in the same proportion: " + strings.Join(parts, ", ")
 }
 

@@ -30,14 +30,25 @@ func resolve(b *bank.Bank, text string) (*kit.Loop, error) {
 }
 
 func TestDefaults(t *testing.T) {
-	l, err := resolve(builtin(t), "role: ai-incident-response\nsessions:\n- {id: tech-talk, minutes: 60, categories: [technical, tools], panelist: Robin}\n")
+	l, err := resolve(
+		builtin(t),
+		"role: ai-incident-response\nsessions:\n- {id: tech-talk, minutes: 60, categories: [technical, tools], panelist: Robin}\n",
+	)
 	if err != nil {
 		t.Fatal(err)
 	}
 	s := l.Sessions[0]
 	want := kit.Session{
-		ID: "tech-talk", Title: "Tech talk", Minutes: 60, Questions: 7, Panelists: []string{"Robin"},
-		Levels:     map[bank.Level]kit.Bounds{"beginner": {Lo: 2, Hi: 2}, "intermediate": {Lo: 3, Hi: 3}, "advanced": {Lo: 2, Hi: 2}},
+		ID:        "tech-talk",
+		Title:     "Tech talk",
+		Minutes:   60,
+		Questions: 7,
+		Panelists: []string{"Robin"},
+		Levels: map[bank.Level]kit.Bounds{
+			"beginner":     {Lo: 2, Hi: 2},
+			"intermediate": {Lo: 3, Hi: 3},
+			"advanced":     {Lo: 2, Hi: 2},
+		},
 		Categories: map[bank.Category]kit.Bounds{"technical": {Lo: 4, Hi: 4}, "tools": {Lo: 3, Hi: 3}},
 	}
 	if d := cmp.Diff(want, s); d != "" {
@@ -75,7 +86,8 @@ func TestQuotas(t *testing.T) {
 		"categories: {tools: 0, scenario: 6}":       {"scenario": {Lo: 6, Hi: 6}, "tools": {Lo: 0, Hi: 0}},
 		"categories: {tools: '3', governance: '3'}": {"governance": {Lo: 3, Hi: 3}, "tools": {Lo: 3, Hi: 3}},
 	} {
-		l, err := resolve(b, "role: ai-incident-response\nsessions:\n- id: a\n  minutes: 60\n  questions: 6\n  "+written+"\n")
+		l, err := resolve(b,
+			"role: ai-incident-response\nsessions:\n- id: a\n  minutes: 60\n  questions: 6\n  "+written+"\n")
 		if err != nil {
 			t.Errorf("%s: %v", written, err)
 			continue
@@ -148,7 +160,11 @@ func TestCells(t *testing.T) {
 			got[string(c.Level)+" "+string(c.Category)] = c.Bounds
 		}
 	}
-	want := map[string]kit.Bounds{"advanced scenario": {Lo: 2, Hi: 2}, "beginner tools": {Lo: 1, Hi: 4}, "intermediate tools": {Lo: 0, Hi: 3}}
+	want := map[string]kit.Bounds{
+		"advanced scenario":  {Lo: 2, Hi: 2},
+		"beginner tools":     {Lo: 1, Hi: 4},
+		"intermediate tools": {Lo: 0, Hi: 3},
+	}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Error(d)
 	}

@@ -37,13 +37,15 @@ func (q *Quota) DecodeStrict(d *strict.Decoder, n *strict.Node) {
 		q.share()
 		return
 	}
+
 	var texts map[string]string
 	d.Value(n, &texts)
 	for i := 0; i+1 < len(n.Content); i += 2 { // in the order of the file
 		word, value := n.Content[i], n.Content[i+1]
 		m := quotaForm.FindStringSubmatch(value.Value)
 		if m == nil {
-			d.Report(value, fmt.Sprintf("%s: %q is not a count, bounds or a percentage", word.Value, value.Value), "write 3, 2-4 or 40%")
+			d.Report(value, fmt.Sprintf("%s: %q is not a count, bounds or a percentage", word.Value, value.Value),
+				"write 3, 2-4 or 40%")
 			continue
 		}
 		e := QuotaEntry{Word: word.Value, Percent: m[2] != ""}
@@ -53,7 +55,8 @@ func (q *Quota) DecodeStrict(d *strict.Decoder, n *strict.Node) {
 			e.Hi, _ = strconv.Atoi(m[3])
 		}
 		if e.Hi < e.Lo {
-			d.Report(value, fmt.Sprintf("%s: bounds %q run backwards", word.Value, value.Value), "write the smaller number first")
+			d.Report(value, fmt.Sprintf("%s: bounds %q run backwards", word.Value, value.Value),
+				"write the smaller number first")
 		}
 		q.Entries = append(q.Entries, e)
 	}
@@ -84,19 +87,24 @@ func (q *Quota) check(noun string, total int) (fact, hint string) {
 		lo, hi = lo+e.Lo, hi+e.Hi
 		parts = append(parts, e.String())
 	}
+
 	written := strings.Join(parts, ", ")
 	switch {
 	case percents > 0 && percents < len(q.Entries):
-		return fmt.Sprintf("%s quota mixes percentages and counts: %s", noun, written), "write all as percentages or all as counts"
+		return fmt.Sprintf("%s quota mixes percentages and counts: %s", noun,
+			written), "write all as percentages or all as counts"
 	case percents > 0 && lo != 100:
 		return fmt.Sprintf("%s percentages total %d, must be 100: %s", noun, lo, written), ""
 	case percents > 0:
 		return "", ""
 	case lo > total:
-		return fmt.Sprintf("%s quota asks for %d questions, the session has %d: %s", noun, lo, total, written), "lower a count or raise questions"
+		return fmt.Sprintf("%s quota asks for %d questions, the session has %d: %s", noun, lo, total,
+			written), "lower a count or raise questions"
 	case hi < total:
-		return fmt.Sprintf("%s quota allows %d questions, the session has %d: %s", noun, hi, total, written), "raise a count or lower questions"
+		return fmt.Sprintf("%s quota allows %d questions, the session has %d: %s", noun, hi, total,
+			written), "raise a count or lower questions"
 	}
+
 	return "", ""
 }
 

@@ -90,8 +90,17 @@ func TestMockMustBeFree(t *testing.T) {
 	r.Questions[4].Enemies = []string{"sam-001"}
 	o.Exclude = []string{"sam-001"}
 	for _, id := range []string{"sam-001", "sam-005"} {
-		k, err := kit.New("test", kit.Loop{Role: r.ID, Scale: 5, Sessions: []kit.Session{{ID: "one", Title: "One", Minutes: 60, Questions: 1}}},
-			r, kit.Form{Sessions: [][]string{{id}}}, 1, kit.Selection{})
+		k, err := kit.New(
+			"test",
+			kit.Loop{
+				Role: r.ID, Scale: 5,
+				Sessions: []kit.Session{{ID: "one", Title: "One", Minutes: 60, Questions: 1}},
+			},
+			r,
+			kit.Form{Sessions: [][]string{{id}}},
+			1,
+			kit.Selection{},
+		)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -151,7 +160,10 @@ func TestWeekdays(t *testing.T) {
 	if err != nil || !slices.Equal(got, []time.Weekday{time.Saturday, time.Sunday}) {
 		t.Errorf("%v, %v", got, err)
 	}
-	if _, err := practice.ParseWeekdays("sat,som"); err == nil || !strings.Contains(err.Error(), `weekday "som" unknown`) {
+	if _, err := practice.ParseWeekdays(
+		"sat,som",
+	); err == nil ||
+		!strings.Contains(err.Error(), `weekday "som" unknown`) {
 		t.Errorf("error %v", err)
 	}
 }
@@ -161,7 +173,10 @@ func TestFormats(t *testing.T) {
 	if err != nil || !slices.Equal(got, []string{"pdf", "ics"}) {
 		t.Errorf("%v, %v", got, err)
 	}
-	if _, err := practice.ParseFormats("pdf,docx"); err == nil || !strings.Contains(err.Error(), `format "docx" unknown`) {
+	if _, err := practice.ParseFormats(
+		"pdf,docx",
+	); err == nil ||
+		!strings.Contains(err.Error(), `format "docx" unknown`) {
 		t.Errorf("error %v", err)
 	}
 }

@@ -22,8 +22,8 @@ import (
 // shown are the fields of a practice question that its candidate sees, as plant spells them. Every other field, and
 // any that is added later, is for interviewers and must be in no file.
 var shown = []string{
-	"TEXT", "HINT", "EXHIBIT", "CRITERIA", "PROBES-TEXT", "INJECTS-FACT", "ANCHORS-5", "ANCHORS-3", "ANCHORS-1", "ANSWER",
-	"STAR-SITUATION", "STAR-TASK", "STAR-ACTION", "STAR-RESULT", "TITLE",
+	"TEXT", "HINT", "EXHIBIT", "CRITERIA", "PROBES-TEXT", "INJECTS-FACT", "ANCHORS-5", "ANCHORS-3",
+	"ANCHORS-1", "ANSWER", "STAR-SITUATION", "STAR-TASK", "STAR-ACTION", "STAR-RESULT", "TITLE",
 }
 
 // token is what is planted in a field of the n-th question. It has no letter that any format escapes.
@@ -124,18 +124,39 @@ func TestNothingLeaks(t *testing.T) {
 	o := options(t)
 	o.Exclude = live
 	o.Loop = &kit.Loop{
-		Role: r.ID, Title: "SECRETTITLE", Candidate: "SECRETCANDIDATE", Date: "2026-12-31", Weights: map[string]int{"one": 100},
-		Include: live[:2], Exclude: live[2:4], Seniority: kit.Senior, Scale: 5,
-		Sessions: []kit.Session{{
-			ID: "SECRETID", Title: "Depth", Minutes: 60, Questions: 5, Panelists: []string{"SECRETPANELIST"}, Competencies: []string{"one"},
-			Categories: map[bank.Category]kit.Bounds{bank.Technical: {Lo: 1, Hi: 5}},
-		}},
+		Role:      r.ID,
+		Title:     "SECRETTITLE",
+		Candidate: "SECRETCANDIDATE",
+		Date:      "2026-12-31",
+		Weights:   map[string]int{"one": 100},
+		Include:   live[:2],
+		Exclude:   live[2:4],
+		Seniority: kit.Senior,
+		Scale:     5,
+		Sessions: []kit.Session{
+			{
+				ID:           "SECRETID",
+				Title:        "Depth",
+				Minutes:      60,
+				Questions:    5,
+				Panelists:    []string{"SECRETPANELIST"},
+				Competencies: []string{"one"},
+				Categories:   map[bank.Category]kit.Bounds{bank.Technical: {Lo: 1, Hi: 5}},
+			},
+		},
 	}
 
 	free := practice.Free(r, live)
-	k, err := kit.New("test", kit.Loop{Role: r.ID, Title: r.Title, Seniority: kit.Mid, Scale: 5, Sessions: []kit.Session{
-		{ID: "SECRETID", Title: "Depth", Minutes: 60, Questions: 3, Panelists: []string{"SECRETPANELIST"}},
-	}}, r, kit.Form{Sessions: [][]string{free[:3]}}, 7, kit.Selection{Excluded: live})
+	k, err := kit.New(
+		"test",
+		kit.Loop{Role: r.ID, Title: r.Title, Seniority: kit.Mid, Scale: 5, Sessions: []kit.Session{
+			{ID: "SECRETID", Title: "Depth", Minutes: 60, Questions: 3, Panelists: []string{"SECRETPANELIST"}},
+		}},
+		r,
+		kit.Form{Sessions: [][]string{free[:3]}},
+		7,
+		kit.Selection{Excluded: live},
+	)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -218,8 +239,9 @@ func layers(t *testing.T, f kit.File) map[string]string {
 func TestNoPlaceForSecrets(t *testing.T) {
 	allowed := []string{"Document.Answers.Probes", "Document.Answers.Anchors"}
 	secret := []string{
-		"rubric", "anchor", "redflag", "flag", "weight", "probe", "live", "exclude", "panelist", "seed", "calibration", "sample",
-		"upkeep", "fallback", "key", "listen", "weak", "essential", "must", "tag", "twin", "enem", "reveal", "elicit",
+		"rubric", "anchor", "redflag", "flag", "weight", "probe", "live", "exclude", "panelist",
+		"seed", "calibration", "sample", "upkeep", "fallback", "key", "listen", "weak", "essential", "must", "tag",
+		"twin", "enem", "reveal", "elicit",
 	}
 
 	seen := map[reflect.Type]bool{}

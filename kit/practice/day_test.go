@@ -17,9 +17,15 @@ func taught(mocks ...bank.Day) *bank.Role {
 	r := sample(0)
 	for i := range 24 {
 		q := bank.Question{
-			ID: fmt.Sprintf("sam-%03d", i+1), Text: fmt.Sprintf("What do you know of number %d, of its kind and of its use?", i+1),
-			Level: bank.Levels()[i%3], Category: bank.Technical, Competencies: []string{"one"}, Minutes: 5,
-			Hint: "This.", Criteria: []string{"That."}, Tags: []string{[]string{"gale", "brook"}[i%2]},
+			ID:           fmt.Sprintf("sam-%03d", i+1),
+			Text:         fmt.Sprintf("What do you know of number %d, of its kind and of its use?", i+1),
+			Level:        bank.Levels()[i%3],
+			Category:     bank.Technical,
+			Competencies: []string{"one"},
+			Minutes:      5,
+			Hint:         "This.",
+			Criteria:     []string{"That."},
+			Tags:         []string{[]string{"gale", "brook"}[i%2]},
 		}
 		r.Questions = append(r.Questions, q)
 	}
@@ -27,9 +33,19 @@ func taught(mocks ...bank.Day) *bank.Role {
 	r.Plan = &bank.Plan{
 		Timing: bank.Timing{Technical: 2, Scenario: 3}, Titles: map[string]string{"sam-001": "Gales"},
 		Phases: []bank.Phase{{Title: "All", Goal: "All.", Days: append([]bank.Day{
-			{Day: 1, Focus: "Wind", Activities: []string{"Look."}, Study: 50, Questions: []string{"sam-001"}, Labs: []bank.Lab{
-				{Title: "Kites", Minutes: 30, Needs: "String.", Commands: "fly\n  high", Expect: "Height.", Upkeep: "SECRETLAB"},
-			}},
+			{
+				Day:        1,
+				Focus:      "Wind",
+				Activities: []string{"Look."},
+				Study:      50,
+				Questions:  []string{"sam-001"},
+				Labs: []bank.Lab{
+					{
+						Title: "Kites", Minutes: 30, Needs: "String.", Commands: "fly\n  high", Expect: "Height.",
+						Upkeep: "SECRETLAB",
+					},
+				},
+			},
 			{Day: 2, Focus: "Water", Activities: []string{"Listen."}, Questions: []string{"sam-002"}},
 		}, mocks...)}},
 	}
@@ -127,7 +143,10 @@ func TestMocks(t *testing.T) {
 
 	some = []string{"sam-003", "sam-007", "sam-016", "sam-021"}
 	mock := func(kind string, draw int, questions ...string) bank.Day {
-		return bank.Day{Day: 3, Focus: "Mock", Activities: []string{"Speak."}, Mock: kind, Draw: draw, Questions: questions}
+		return bank.Day{
+			Day: 3, Focus: "Mock", Activities: []string{"Speak."}, Mock: kind, Draw: draw,
+			Questions: questions,
+		}
 	}
 
 	for _, c := range []struct {

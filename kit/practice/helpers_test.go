@@ -56,9 +56,15 @@ func sample(n int) *bank.Role {
 	}
 	for i := range n {
 		r.Questions = append(r.Questions, bank.Question{
-			ID: fmt.Sprintf("sam-%03d", i+1), Text: fmt.Sprintf("Question %d?", i+1), Level: bank.Levels()[i%3],
-			Category: bank.Categories()[i/3%5], Competencies: []string{"one"}, Minutes: 4 + i%7,
-			Hint: "Covers this and that.", Criteria: []string{"Covers **this**.", "Covers **that**."}, Answer: "This and that.",
+			ID:           fmt.Sprintf("sam-%03d", i+1),
+			Text:         fmt.Sprintf("Question %d?", i+1),
+			Level:        bank.Levels()[i%3],
+			Category:     bank.Categories()[i/3%5],
+			Competencies: []string{"one"},
+			Minutes:      4 + i%7,
+			Hint:         "Covers this and that.",
+			Criteria:     []string{"Covers **this**.", "Covers **that**."},
+			Answer:       "This and that.",
 		})
 	}
 	return r

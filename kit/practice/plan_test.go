@@ -68,7 +68,8 @@ func checkDays(t *rapid.T, o *practice.Options, d *practice.Document) {
 		if !day.Rest && len(day.Topics) == 0 {
 			t.Fatalf("day %d has no topic", day.Number)
 		}
-		if day.Load.Total() > d.Plan.Minutes || min(day.Load.Study, day.Load.New, day.Load.Repeat, day.Load.Drill, day.Load.Mock) < 0 {
+		if day.Load.Total() > d.Plan.Minutes ||
+			min(day.Load.Study, day.Load.New, day.Load.Repeat, day.Load.Drill, day.Load.Mock) < 0 {
 			t.Fatalf("day %d: load %+v exceeds %d minutes", day.Number, day.Load, d.Plan.Minutes)
 		}
 		mock := 0
@@ -168,8 +169,9 @@ func TestHarderLater(t *testing.T) {
 	words := text(t)
 	rapid.Check(t, func(rt *rapid.T) {
 		o := practice.Options{
-			Text: words, Days: rapid.IntRange(3, 90).Draw(rt, "days"), HoursPerDay: float64(rapid.IntRange(1, 10).Draw(rt, "half hours")) / 2,
-			Start: time.Date(2026, 3, 2, 0, 0, 0, 0, time.UTC),
+			Text: words, Days: rapid.IntRange(3, 90).Draw(rt, "days"),
+			HoursPerDay: float64(rapid.IntRange(1, 10).Draw(rt, "half hours")) / 2,
+			Start:       time.Date(2026, 3, 2, 0, 0, 0, 0, time.UTC),
 		}
 
 		d, err := practice.Build(sample(rapid.IntRange(1, 150).Draw(rt, "questions")), o)
@@ -182,7 +184,8 @@ func TestHarderLater(t *testing.T) {
 			for _, n := range day.New {
 				q := d.Question(n)
 				if level := bank.Level(q.Level).Rank(); level < hardest[q.Category] {
-					rt.Fatalf("day %d: question %d (%s, %s) comes after a harder one", day.Number, n, q.Category, q.Level)
+					rt.Fatalf("day %d: question %d (%s, %s) comes after a harder one", day.Number, n, q.Category,
+						q.Level)
 				} else {
 					hardest[q.Category] = level
 				}

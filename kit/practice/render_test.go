@@ -142,7 +142,8 @@ func TestHTMLIsAccessible(t *testing.T) {
 	need(t, "html-validate")
 	_, made := files(t, role(t, "ai-security-engineer"), options(t), practice.HTML)
 	dir := t.TempDir()
-	made[".htmlvalidate.json"] = []byte(`{"root": true, "extends": ["html-validate:recommended", "html-validate:document", "html-validate:a11y"]}`)
+	made[".htmlvalidate.json"] = []byte(
+		`{"root": true, "extends": ["html-validate:recommended", "html-validate:document", "html-validate:a11y"]}`)
 	for name, data := range made {
 		if err := os.WriteFile(filepath.Join(dir, name), data, 0o600); err != nil {
 			t.Fatal(err)
@@ -165,12 +166,14 @@ func TestHTMLStandsAlone(t *testing.T) {
 	_, made := files(t, r, o, practice.HTML, practice.Markdown, practice.Cards)
 	for name, data := range made {
 		data = bytes.ReplaceAll(data, []byte(`\<`), nil) // as Markdown escapes it
-		if bytes.Contains(data, []byte("<img")) || bytes.Contains(data, []byte("<b>**")) || bytes.Contains(data, []byte("<b><strong>")) {
+		if bytes.Contains(data, []byte("<img")) || bytes.Contains(data, []byte("<b>**")) ||
+			bytes.Contains(data, []byte("<b><strong>")) {
 			t.Errorf("%s: text became markup", name)
 		}
 
 		for _, word := range []string{"http://", "https://", "src=", "@import", "url("} {
-			if strings.HasSuffix(name, ".html") && bytes.Contains(bytes.ReplaceAll(data, []byte("src=x"), nil), []byte(word)) {
+			if strings.HasSuffix(name, ".html") &&
+				bytes.Contains(bytes.ReplaceAll(data, []byte("src=x"), nil), []byte(word)) {
 				t.Errorf("%s holds %s", name, word)
 			}
 		}
@@ -289,14 +292,16 @@ func TestStructure(t *testing.T) {
 			if fenced {
 				continue
 			}
-			if strings.HasPrefix(l, "# ") || strings.HasPrefix(l, "## ") || strings.HasPrefix(l, "### ") && name == "pack.md" {
+			if strings.HasPrefix(l, "# ") || strings.HasPrefix(l, "## ") ||
+				strings.HasPrefix(l, "### ") && name == "pack.md" {
 				fmt.Fprintln(&b, l)
 			}
 		}
 	}
 
 	for _, day := range d.Plan.Days {
-		fmt.Fprintf(&b, "day %d: %s; new %v; drill %d, repeats %d", day.Number, day.Topics[0].Focus, day.New, len(day.Drill), len(day.Repeats))
+		fmt.Fprintf(&b, "day %d: %s; new %v; drill %d, repeats %d", day.Number, day.Topics[0].Focus, day.New,
+			len(day.Drill), len(day.Repeats))
 		for _, m := range day.Mocks {
 			fmt.Fprintf(&b, "; mock %s of %d", m.Kind, len(m.Questions))
 		}

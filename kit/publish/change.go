@@ -203,9 +203,11 @@ func (c *change) undo(steps []step) error {
 			}
 		}
 	}
+
 	if err := c.turn(); err != nil {
 		return err
 	}
+
 	return c.goBack(steps)
 }
 

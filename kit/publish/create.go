@@ -130,12 +130,14 @@ func place(temp, dir string) error {
 		}
 		return fmt.Errorf("%s: %w", dir, err)
 	}
+
 	err := os.Rename(temp, dir)
 	if err != nil && !empty(dir) {
 		if _, there := os.Stat(dir); there == nil {
 			return &Exists{dir}
 		}
 	}
+
 	return err
 }
 

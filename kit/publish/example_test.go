@@ -23,7 +23,10 @@ func Example() {
 	}
 	defer os.RemoveAll(parent)
 	to := publish.Target{Dir: filepath.Join(parent, "debrief"), By: "debrief", Private: true}
-	files := []kit.File{{Path: "debrief.md", Data: []byte("To discuss\n")}, {Path: "debrief.json", Data: []byte("{}\n")}}
+	files := []kit.File{
+		{Path: "debrief.md", Data: []byte("To discuss\n")},
+		{Path: "debrief.json", Data: []byte("{}\n")},
+	}
 
 	fmt.Println(publish.Folder(ctx, to, files))
 	var exists *publish.Exists

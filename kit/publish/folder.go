@@ -41,6 +41,7 @@ func Folder(ctx context.Context, t Target, files []kit.File) error {
 	if err := checkPaths(files); err != nil {
 		return err
 	}
+
 	info, err := os.Stat(t.Dir)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -54,6 +55,7 @@ func Folder(ctx context.Context, t Target, files []kit.File) error {
 	case !t.Remake:
 		return &Exists{t.Dir}
 	}
+
 	return remake(ctx, t, files)
 }
 
@@ -163,6 +165,7 @@ func (o *opened) foreign(path string) problem.Problem {
 	p := problem.Problem{
 		File: o.name(path), Fact: "was not made by panelkit", Hint: "move it elsewhere, or choose another folder",
 	}
+
 	switch {
 	case path == ManifestName && o.record.By != o.by:
 		p.Fact = "belongs to another kit"
@@ -172,5 +175,6 @@ func (o *opened) foreign(path string) problem.Problem {
 	default:
 		p.Fact = "was changed since it was made"
 	}
+
 	return p
 }

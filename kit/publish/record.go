@@ -142,5 +142,6 @@ func checkPaths(files []kit.File) error {
 		}
 		seen[f.Path] = true
 	}
+
 	return nil
 }

@@ -69,6 +69,7 @@ func (s *scanner) next() string {
 	case '"':
 		return s.text()
 	}
+
 	return ""
 }
 
@@ -121,14 +122,17 @@ func (l *level) note(key []byte) string {
 	if len(l.keys) == maxKeys {
 		return fmt.Sprintf("an object of more than %d keys", maxKeys)
 	}
+
 	if bytes.IndexByte(key, '\\') >= 0 {
 		return fmt.Sprintf("key %q is not written plainly", key)
 	}
+
 	for _, k := range l.keys {
 		if bytes.EqualFold(k, key) {
 			return fmt.Sprintf("key %q stands twice", key)
 		}
 	}
+
 	l.keys = append(l.keys, key)
 	return ""
 }

@@ -44,7 +44,8 @@ func TestModes(t *testing.T) {
 				t.Fatal(err)
 			}
 			if info.Mode().Perm() != want {
-				t.Errorf("umask %o, private %v: %s has the mode %v, want %v", c.umask, c.private, name, info.Mode(), want)
+				t.Errorf("umask %o, private %v: %s has the mode %v, want %v", c.umask, c.private, name, info.Mode(),
+					want)
 			}
 		}
 	}

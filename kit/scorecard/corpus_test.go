@@ -249,8 +249,13 @@ func (c *corpus) contents() {
 	c.part(NotWorkbook, "no content types", partTypes, "")
 	c.swap(Macro, "macro content type", partTypes, "sheet.main+xml", "sheet.macroEnabled.main+xml")
 	c.swap(Macro, "macro sheet relation", partBookRel, "relationships/worksheet", "relationships/xlMacrosheet")
-	c.swap(External, "external relation", partBookRel, "</Relationships>",
-		`<Relationship Id="x" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/externalLink" Target="http://x.example/" TargetMode="External"/></Relationships>`)
+	c.swap(
+		External,
+		"external relation",
+		partBookRel,
+		"</Relationships>",
+		`<Relationship Id="x" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/externalLink" Target="http://x.example/" TargetMode="External"/></Relationships>`,
+	)
 	c.swap(External, "external reference", partBook, "<calcPr",
 		`<externalReferences><externalReference r:id="x"/></externalReferences><calcPr`)
 	laughs := `<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>`
@@ -359,8 +364,12 @@ func (c *corpus) edits() {
 		"xl/worksheets/sheet9.xml": form,
 		partBook: strings.Replace(c.parts[partBook], "</sheets>",
 			`<sheet name="Copy" sheetId="9" r:id="rId99"/></sheets>`, 1),
-		partBookRel: strings.Replace(c.parts[partBookRel], "</Relationships>",
-			`<Relationship Id="rId99" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet9.xml"/></Relationships>`, 1),
+		partBookRel: strings.Replace(
+			c.parts[partBookRel],
+			"</Relationships>",
+			`<Relationship Id="rId99" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet9.xml"/></Relationships>`,
+			1,
+		),
 	}))
 	c.cell(Interviewer, "stranger", partForm, "C5", inline("Sam Stranger"))
 	c.cell(Interviewer, "other panelist", partForm, "C5", inline("Ana Núñez"))
@@ -445,7 +454,10 @@ func (c *corpus) oddities() {
 	c.swap("", "recommendation unknown", partTexts, ">Hire<", ">Perhaps<")
 	c.swap("", "extra column", partForm, `</row><row r="9"`,
 		`<c r="Z8" t="inlineStr"><is><t>my note</t></is></c></row><row r="9"`)
-	eight, nine := regexp.MustCompile(`<row r="8".*?</row>`).FindString(form), regexp.MustCompile(`<row r="9".*?</row>`).FindString(form)
+	eight, nine := regexp.MustCompile(`<row r="8".*?</row>`).
+		FindString(form),
+		regexp.MustCompile(`<row r="9".*?</row>`).
+			FindString(form)
 	swapped := strings.NewReplacer(eight, renumber(nine, "9", "8"), nine, renumber(eight, "8", "9")).Replace(form)
 	c.part("", "rows in another order", partForm, swapped).warns = "another order"
 }

@@ -116,7 +116,8 @@ func mutateText(r *rand.Rand, text string) (string, string) {
 		return replace(`<row r="\d+"`, `<row`, `<row r="9"`, `<row r="12"`, `<row r="0"`, `<row r="3000"`)
 	case 7:
 		return replace(`<c r="[^>]*?(/>|>.*?</c>)`, ``, `<c/>`, `<c t="inlineStr"><is><t>new</t></is></c>`,
-			`<c t="inlineStr"><is><r><t>two </t></r><rPh sb="0" eb="1"><t>zz</t></rPh><r><t>runs</t></r></is></c>`, `<c t="b"><v>1</v></c>`)
+			`<c t="inlineStr"><is><r><t>two </t></r><rPh sb="0" eb="1"><t>zz</t></rPh><r><t>runs</t></r></is></c>`,
+			`<c t="b"><v>1</v></c>`)
 	case 8:
 		return replace(`<t[ >][^<]*</t>`, `<t>plain</t>`, `<t xml:space="preserve"> room </t>`,
 			`<t>_x0041_&amp;&#66;</t>`, `<t/>`, `<t><![CDATA[<data>]]></t>`)

@@ -12,7 +12,8 @@ import (
 // A file that is no scorecard is refused for a reason, whatever its name says.
 func ExampleRead() {
 	file := []byte("id;rating\nair-001;5\n")
-	_, _, err := scorecard.Read("robin.xlsx", bytes.NewReader(file), int64(len(file)), &kit.Kit{}, scorecard.ReadOptions{})
+	_, _, err := scorecard.Read("robin.xlsx", bytes.NewReader(file), int64(len(file)), &kit.Kit{},
+		scorecard.ReadOptions{})
 
 	var refusal *scorecard.Refusal
 	if errors.As(err, &refusal) {

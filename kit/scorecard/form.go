@@ -248,6 +248,7 @@ func (c *card) total(s *sheet.Sheet) {
 			s.Set(col, row, sheet.Value{}, st)
 		}
 	}
+
 	s.Height(row, 22)
 }
 

@@ -181,15 +181,18 @@ func (rd *reading) text(it sheet.Item, row int, id, name string, f *faults) stri
 		rd.warn(row, id, "", "the input %s %s; it was left out", name,
 			strings.Replace(fact, "not valid", "is not valid", 1))
 	}
+
 	if sheet.TooLong(clean) {
 		f.add(TooLarge, row, id, "shorten it", "the input %s is longer than the %d characters of a cell", name,
 			sheet.MaxText)
 		return ""
 	}
+
 	if isErrorText(clean) {
 		rd.warn(row, id, "type the value itself", "the input %s holds %s, which counts as nothing", name, clean)
 		return ""
 	}
+
 	return clean
 }
 

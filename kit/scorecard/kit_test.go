@@ -26,8 +26,7 @@ func testKit(t testing.TB, scale int, sessions ...kit.Session) *kit.Kit {
 	}
 	l := kit.Loop{
 		Role: role.ID, Title: role.Title, Seniority: kit.Mid, Scale: scale, Date: "2026-11-30",
-		Candidate: "Zoë Müller-Łukasiewicz",
-		Sessions:  sessions,
+		Candidate: "Zoë Müller-Łukasiewicz", Sessions: sessions,
 	}
 	form, next := kit.Form{}, 0
 	for _, s := range sessions {
@@ -85,9 +84,8 @@ func filledCard(k *kit.Kit, seat kit.Seat, seed uint64, words *kit.Words) *kit.S
 	r := rand.New(rand.NewPCG(seed, 1))
 	c := &kit.Scorecard{
 		Kit: k.ID, Session: k.Sessions[seat.Session].Session, Seat: seat.ID, Interviewer: seat.Name,
-		Date: "2026-11-30", Start: "10:00", End: "10:55",
-		Recommendation: words.Recommendations[r.IntN(4)],
-		Justification:  "Because of <this> & \"that\".\nSecond line.", Attested: r.IntN(4) > 0,
+		Date: "2026-11-30", Start: "10:00", End: "10:55", Recommendation: words.Recommendations[r.IntN(4)],
+		Justification: "Because of <this> & \"that\".\nSecond line.", Attested: r.IntN(4) > 0,
 	}
 	if c.Interviewer == "" {
 		c.Interviewer = "Someone"
@@ -103,7 +101,9 @@ func filledCard(k *kit.Kit, seat kit.Seat, seed uint64, words *kit.Words) *kit.S
 			rating.Heard = "1, 3"
 			rating.RedFlag = r.IntN(6) == 0
 			if r.IntN(5) > 0 {
-				rating.Evidence = fmt.Sprintf("Said that %d%% of alarms were noise; tuned the threshold <twice> & measured it. =1+1 _x0041_", r.IntN(100))
+				rating.Evidence = fmt.Sprintf(
+					"Said that %d%% of alarms were noise; tuned the threshold <twice> & measured it. =1+1 _x0041_",
+					r.IntN(100))
 			}
 		}
 		c.Ratings = append(c.Ratings, rating)

@@ -74,12 +74,15 @@ func (c *card) particulars() [][2]string {
 		{"seat", c.seat.ID},
 		{"scale", itoa(c.kit.Loop.Scale)},
 	}
+
 	if len(c.Key) > 0 {
 		out = append(out, [2]string{"stamp", Stamp(c.kit, c.seat, c.Key)})
 	}
+
 	for _, col := range []int{colRating, colHeard, colRedFlag, colEvidence} {
 		out = append(out, [2]string{columnPrefix + formKeys()[col], c.heads()[col]})
 	}
+
 	return out
 }
 

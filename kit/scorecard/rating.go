@@ -146,6 +146,7 @@ func notCriteria(typed string, n int) string {
 	if len(words) == 1 && (words[0] == "-" || mark.Fold(words[0]) == "all" || mark.Fold(words[0]) == "none") {
 		return ""
 	}
+
 	for _, w := range words {
 		from, to, isRange := strings.Cut(w, "-")
 		a, errA := strconv.Atoi(from)
@@ -157,5 +158,6 @@ func notCriteria(typed string, n int) string {
 			return w
 		}
 	}
+
 	return ""
 }

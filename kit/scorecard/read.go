@@ -80,16 +80,20 @@ func (rd *reading) read(r io.ReaderAt, size int64) error {
 		m, ok := readMark(text)
 		return ok && m.what == codeRubric && m.kit == rd.kit.ID
 	}
+
 	var err error
 	if rd.book, err = sheet.Read(r, size, sheet.ReadOptions{Limits: limits(), Skip: skip}); err != nil {
 		return refused(err)
 	}
+
 	if err := rd.identify(); err != nil {
 		return err
 	}
+
 	if err := rd.form(); err != nil {
 		return err
 	}
+
 	return rd.summary()
 }
 
@@ -107,20 +111,24 @@ func readMark(text string) (markOf, bool) {
 	if len(text) > 200 || !strings.HasPrefix(text, "panelkit ") {
 		return markOf{}, false
 	}
+
 	f := strings.Split(strings.TrimSpace(text), " ")
 	if len(f) < 3 || len(f) > 4 || !kitID.MatchString(f[2]) {
 		return markOf{}, false
 	}
+
 	m := markOf{what: f[1], kit: f[2]}
 	if len(f) == 4 {
 		m.seat = f[3]
 	}
+
 	switch m.what {
 	case codeForm, codeRubric, codeSummary, codeLists:
 		return m, len(f) == 4
 	case codePanel:
 		return m, len(f) == 3
 	}
+
 	return m, false
 }
 
@@ -164,5 +172,6 @@ func (rd *reading) find(what string) (*form, error) {
 		}
 		found = f
 	}
+
 	return found, nil
 }

@@ -23,8 +23,7 @@ func drawCard(t *rapid.T, k *kit.Kit, o Options) (*kit.Scorecard, kit.Seat) {
 		Date:           rapid.SampledFrom([]string{"", "2026-11-30", "2024-02-29"}).Draw(t, "date"),
 		Start:          rapid.SampledFrom([]string{"", "09:00", "half past nine"}).Draw(t, "start"),
 		Recommendation: rapid.SampledFrom(append([]string{""}, o.Words.Recommendations...)).Draw(t, "recommendation"),
-		Justification:  strings.TrimSpace(text.Draw(t, "justification")),
-		Attested:       rapid.Bool().Draw(t, "attested"),
+		Justification:  strings.TrimSpace(text.Draw(t, "justification")), Attested: rapid.Bool().Draw(t, "attested"),
 	}
 	for _, a := range k.Sessions[seat.Session].Asked {
 		r := kit.Rating{Question: a.ID}
@@ -170,7 +169,8 @@ func FuzzRead(f *testing.F) {
 				t.Fatalf("%d ratings for %d questions", len(card.Ratings), len(asked))
 			}
 			for i, r := range card.Ratings {
-				if r.Question != asked[i].ID || r.Value < 0 || r.Value > c.kit.Loop.Scale || r.NotAssessed && r.Value > 0 {
+				if r.Question != asked[i].ID || r.Value < 0 || r.Value > c.kit.Loop.Scale ||
+					r.NotAssessed && r.Value > 0 {
 					t.Fatalf("rating %+v", r)
 				}
 			}

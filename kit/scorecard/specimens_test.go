@@ -277,8 +277,13 @@ func (c *corpus) layouts() {
 		c.cell("", "title "+title, partForm, "A1", inline(title))
 	}
 	c.swap(OtherSeat, "property of another seat", partCustom, ">technical-depth<", ">scenarios-a<")
-	c.swap("", "property of no program", partCustom, "</Properties>",
-		`<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="9" name="x"><vt:lpwstr xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">y</vt:lpwstr></property></Properties>`)
+	c.swap(
+		"",
+		"property of no program",
+		partCustom,
+		"</Properties>",
+		`<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="9" name="x"><vt:lpwstr xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">y</vt:lpwstr></property></Properties>`,
+	)
 	c.swap(Damaged, "property twice", partCustom, "</Properties>", `<property name="panelkit kit"/></Properties>`)
 
 	old := c.part("", "format before this one", partForm, beforeLayout(form))

@@ -132,6 +132,7 @@ func ParseText(file string, data []byte) (*Text, problem.Problems) {
 	if len(ps) > 0 {
 		return t, ps
 	}
+
 	seen := map[string]bool{}
 	s := &t.Sheets
 	for _, c := range [][2]string{
@@ -149,6 +150,7 @@ func ParseText(file string, data []byte) (*Text, problem.Problems) {
 		}
 		seen[strings.ToLower(c[1])] = true
 	}
+
 	n := &t.Notes
 	for key, note := range map[string]sheet.Note{
 		"interviewer": n.Interviewer, "heard": n.Heard, "rating": n.Rating, "evidence": n.Evidence,
@@ -159,9 +161,11 @@ func ParseText(file string, data []byte) (*Text, problem.Problems) {
 			ps = append(ps, n.Pos.Problem(key, "", err.Error(), "shorten it"))
 		}
 	}
+
 	if fact := badYes(t.Yes); fact != "" {
 		ps = append(ps, t.Pos.Problem("yes", "", fact, "write the word for yes, such as Yes, Ja or Oui"))
 	}
+
 	return t, append(ps, t.checkWords()...)
 }
 
@@ -211,6 +215,7 @@ func (t *Text) checkWords() problem.Problems {
 		}
 		seen[w[1]] = true
 	}
+
 	return ps
 }
 
@@ -232,8 +237,10 @@ func joined(text string, pairs ...string) string {
 		}
 		text = text[at+len(name):]
 	}
+
 	if len(parts) == 0 {
 		return `""`
 	}
+
 	return strings.Join(parts, "&")
 }

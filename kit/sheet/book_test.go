@@ -56,10 +56,23 @@ func wellFormed(t *testing.T, name string, data []byte) {
 }
 
 func sample() *Book {
-	b := New(Props{Title: "T & t", Created: time.Date(2026, 1, 2, 0, 0, 0, 0, time.UTC), Custom: [][2]string{{"a", "b"}}})
-	s := b.Sheet("One & two", Page{Freeze: 2, Left: 1, Titles: [2]int{1, 2}, Protected: true, HideLeft: true, Widths: []float64{5, 20, 40}, Footer: "A & B"})
+	b := New(
+		Props{Title: "T & t", Created: time.Date(2026, 1, 2, 0, 0, 0, 0, time.UTC), Custom: [][2]string{{"a", "b"}}})
+	s := b.Sheet(
+		"One & two",
+		Page{
+			Freeze:    2,
+			Left:      1,
+			Titles:    [2]int{1, 2},
+			Protected: true,
+			HideLeft:  true,
+			Widths:    []float64{5, 20, 40},
+			Footer:    "A & B",
+		},
+	)
 	s.Set(1, 1, Text(`<world> & "all" _x0041_`+"\x07"), Style{Bold: true, Size: 14})
-	s.SetRow(1, 2, Style{Wrap: true, Border: "888888", Fill: "EEEEEE"}, Int(3), Marked("This **is bold** here"), Text("shared"))
+	s.SetRow(1, 2, Style{Wrap: true, Border: "888888", Fill: "EEEEEE"}, Int(3), Marked("This **is bold** here"),
+		Text("shared"))
 	s.Set(1, 3, Formula("A2*2", 6), Style{Format: "0.00"})
 	s.Set(2, 3, Formula(`IF(A2>2,"yes & no","no")`, "yes & no"), Style{Input: true})
 	s.Set(3, 3, Text("shared"), Style{})
@@ -69,8 +82,15 @@ func sample() *Book {
 	s.Hint("B2", Note{"Hint", "a\nb"})
 	s.When("A2:A3", "A2>5", Cond{Fill: "FFEEDD", Bold: true, Color: "112233"})
 	s.Chart(1, 5, 3, 9, Chart{
-		Title: "Chart", Max: 5, Categories: Source{In("One & two", "$B$2:$B$3"), []Value{Text("x"), Text("y")}},
-		Series: []Series{{Name: Source{In("One & two", "$A$1"), []Value{Text("s")}}, Values: Source{In("One & two", "$A$2:$A$3"), []Value{Int(3), {}}}}},
+		Title:      "Chart",
+		Max:        5,
+		Categories: Source{In("One & two", "$B$2:$B$3"), []Value{Text("x"), Text("y")}},
+		Series: []Series{
+			{
+				Name:   Source{In("One & two", "$A$1"), []Value{Text("s")}},
+				Values: Source{In("One & two", "$A$2:$A$3"), []Value{Int(3), {}}},
+			},
+		},
 	})
 	b.Define("names", In("Lists", "$A$1:$A$2"))
 	return b
@@ -92,7 +112,8 @@ func TestCells(t *testing.T) {
 		t.Error("the sheet is locked with a password")
 	}
 	texts := p["xl/sharedStrings.xml"]
-	if !strings.Contains(texts, `&lt;world&gt; &amp; &quot;all&quot; _x005F_x0041_<`) || strings.Count(texts, "shared") != 1 {
+	if !strings.Contains(texts, `&lt;world&gt; &amp; &quot;all&quot; _x005F_x0041_<`) ||
+		strings.Count(texts, "shared") != 1 {
 		t.Errorf("texts: %s", texts)
 	}
 	if !strings.Contains(texts, "<b/>") {
@@ -125,34 +146,56 @@ func TestSameBytes(t *testing.T) {
 // order is how the schema orders the children of an element (ECMA-376 part 1, sections 18.3, 18.8, 21.2).
 func order() map[string][]string {
 	return map[string][]string{
-		"c:chartSpace": {"c:date1904", "c:lang", "c:roundedCorners", "c:style", "c:clrMapOvr", "c:pivotSource", "c:protection", "c:chart", "c:spPr", "c:txPr", "c:printSettings"},
-		"c:chart":      {"c:title", "c:autoTitleDeleted", "c:pivotFmts", "c:view3D", "c:floor", "c:sideWall", "c:backWall", "c:plotArea", "c:legend", "c:plotVisOnly", "c:dispBlanksAs"},
-		"c:title":      {"c:tx", "c:layout", "c:overlay", "c:spPr", "c:txPr"},
-		"c:plotArea":   {"c:layout", "c:barChart", "c:catAx", "c:valAx", "c:dTable", "c:spPr"},
-		"c:barChart":   {"c:barDir", "c:grouping", "c:varyColors", "c:ser", "c:dLbls", "c:gapWidth", "c:overlap", "c:serLines", "c:axId"},
-		"c:ser":        {"c:idx", "c:order", "c:tx", "c:spPr", "c:invertIfNegative", "c:pictureOptions", "c:dPt", "c:dLbls", "c:trendline", "c:errBars", "c:cat", "c:val", "c:shape"},
+		"c:chartSpace": {
+			"c:date1904", "c:lang", "c:roundedCorners", "c:style", "c:clrMapOvr", "c:pivotSource",
+			"c:protection", "c:chart", "c:spPr", "c:txPr", "c:printSettings",
+		},
+		"c:chart": {
+			"c:title", "c:autoTitleDeleted", "c:pivotFmts", "c:view3D", "c:floor", "c:sideWall", "c:backWall",
+			"c:plotArea", "c:legend", "c:plotVisOnly", "c:dispBlanksAs",
+		},
+		"c:title":    {"c:tx", "c:layout", "c:overlay", "c:spPr", "c:txPr"},
+		"c:plotArea": {"c:layout", "c:barChart", "c:catAx", "c:valAx", "c:dTable", "c:spPr"},
+		"c:barChart": {
+			"c:barDir", "c:grouping", "c:varyColors", "c:ser", "c:dLbls", "c:gapWidth", "c:overlap",
+			"c:serLines", "c:axId",
+		},
+		"c:ser": {
+			"c:idx", "c:order", "c:tx", "c:spPr", "c:invertIfNegative", "c:pictureOptions", "c:dPt", "c:dLbls",
+			"c:trendline", "c:errBars", "c:cat", "c:val", "c:shape",
+		},
 		"c:catAx": {
-			"c:axId", "c:scaling", "c:delete", "c:axPos", "c:majorGridlines", "c:minorGridlines", "c:title", "c:numFmt", "c:majorTickMark", "c:minorTickMark",
-			"c:tickLblPos", "c:spPr", "c:txPr", "c:crossAx", "c:crosses", "c:auto", "c:lblAlgn", "c:lblOffset", "c:noMultiLvlLbl",
+			"c:axId", "c:scaling", "c:delete", "c:axPos", "c:majorGridlines", "c:minorGridlines", "c:title",
+			"c:numFmt", "c:majorTickMark", "c:minorTickMark", "c:tickLblPos", "c:spPr", "c:txPr", "c:crossAx",
+			"c:crosses", "c:auto", "c:lblAlgn", "c:lblOffset", "c:noMultiLvlLbl",
 		},
 		"c:valAx": {
-			"c:axId", "c:scaling", "c:delete", "c:axPos", "c:majorGridlines", "c:minorGridlines", "c:title", "c:numFmt", "c:majorTickMark", "c:minorTickMark",
-			"c:tickLblPos", "c:spPr", "c:txPr", "c:crossAx", "c:crosses", "c:crossBetween", "c:majorUnit", "c:minorUnit", "c:dispUnits",
+			"c:axId", "c:scaling", "c:delete", "c:axPos", "c:majorGridlines", "c:minorGridlines", "c:title",
+			"c:numFmt", "c:majorTickMark", "c:minorTickMark", "c:tickLblPos", "c:spPr", "c:txPr", "c:crossAx",
+			"c:crosses", "c:crossBetween", "c:majorUnit", "c:minorUnit", "c:dispUnits",
 		},
 		"c:scaling":  {"c:logBase", "c:orientation", "c:max", "c:min"},
 		"c:legend":   {"c:legendPos", "c:legendEntry", "c:layout", "c:overlay", "c:spPr", "c:txPr"},
 		"c:numCache": {"c:formatCode", "c:ptCount", "c:pt"},
 		"c:strCache": {"c:ptCount", "c:pt"},
 		"worksheet": {
-			"sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetCalcPr", "sheetProtection", "protectedRanges", "scenarios", "autoFilter",
-			"sortState", "dataConsolidate", "customSheetViews", "mergeCells", "phoneticPr", "conditionalFormatting", "dataValidations", "hyperlinks", "printOptions",
-			"pageMargins", "pageSetup", "headerFooter", "rowBreaks", "colBreaks", "customProperties", "cellWatches", "ignoredErrors", "smartTags", "drawing",
+			"sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetCalcPr",
+			"sheetProtection", "protectedRanges", "scenarios", "autoFilter", "sortState", "dataConsolidate",
+			"customSheetViews", "mergeCells", "phoneticPr", "conditionalFormatting", "dataValidations", "hyperlinks",
+			"printOptions", "pageMargins", "pageSetup", "headerFooter", "rowBreaks", "colBreaks", "customProperties",
+			"cellWatches", "ignoredErrors", "smartTags", "drawing",
 		},
-		"styleSheet": {"numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "tableStyles", "colors"},
-		"font":       {"b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign", "sz", "color", "name", "family", "charset", "scheme"},
-		"border":     {"left", "right", "top", "bottom", "diagonal"},
-		"dxf":        {"font", "numFmt", "fill", "alignment", "border", "protection"},
-		"xf":         {"alignment", "protection"},
+		"styleSheet": {
+			"numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs",
+			"tableStyles", "colors",
+		},
+		"font": {
+			"b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign", "sz", "color",
+			"name", "family", "charset", "scheme",
+		},
+		"border": {"left", "right", "top", "bottom", "diagonal"},
+		"dxf":    {"font", "numFmt", "fill", "alignment", "border", "protection"},
+		"xf":     {"alignment", "protection"},
 	}
 }
 
@@ -244,7 +287,12 @@ func TestLines(t *testing.T) {
 			t.Errorf("%.20q takes %d lines, want %d", e.text, got, e.want)
 		}
 	}
-	if small, large := lines(strings.Repeat("word ", 20), 20, 8, false), lines(strings.Repeat("word ", 20), 20, 14, true); small >= large {
+	if small, large := lines(
+		strings.Repeat("word ", 20),
+		20,
+		8,
+		false,
+	), lines(strings.Repeat("word ", 20), 20, 14, true); small >= large {
 		t.Errorf("small text takes %d lines, large %d", small, large)
 	}
 }

@@ -87,6 +87,7 @@ func Formula(f string, value any) Value {
 	default:
 		panic("sheet: a formula comes to an int, float64 or string")
 	}
+
 	v.formula = f
 	return v
 }

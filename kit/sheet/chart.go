@@ -60,11 +60,19 @@ func (c Chart) place(col, row, toCol, toRow int) []byte {
 func (c Chart) xml() []byte {
 	var b strings.Builder
 	text := func(size int, bold bool) string {
-		return fmt.Sprintf(`<a:defRPr sz="%d" b="%t"><a:solidFill><a:srgbClr val="374151"/></a:solidFill><a:latin typeface="%s"/></a:defRPr>`, size*100, bold, FontName)
+		return fmt.Sprintf(
+			`<a:defRPr sz="%d" b="%t"><a:solidFill><a:srgbClr val="374151"/></a:solidFill><a:latin typeface="%s"/></a:defRPr>`,
+			size*100,
+			bold,
+			FontName,
+		)
 	}
+
 	look := func(size int) string {
-		return `<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr>` + text(size, false) + `</a:pPr><a:endParaRPr lang="en-US"/></a:p></c:txPr>`
+		return `<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr>` + text(size,
+			false) + `</a:pPr><a:endParaRPr lang="en-US"/></a:p></c:txPr>`
 	}
+
 	line := `<c:spPr><a:ln w="9525"><a:solidFill><a:srgbClr val="9CA3AF"/></a:solidFill></a:ln></c:spPr>`
 	b.WriteString(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n" +
 		`<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">` +
@@ -72,9 +80,18 @@ func (c Chart) xml() []byte {
 		`<c:autoTitleDeleted val="0"/><c:plotArea><c:layout/><c:barChart><c:barDir val="col"/><c:grouping val="clustered"/><c:varyColors val="0"/>`)
 	colors := seriesColors()
 	for i, s := range c.Series {
-		fmt.Fprintf(&b, `<c:ser><c:idx val="%d"/><c:order val="%d"/><c:tx>%s</c:tx><c:spPr><a:solidFill><a:srgbClr val="%s"/></a:solidFill></c:spPr><c:invertIfNegative val="0"/><c:cat>%s</c:cat><c:val>%s</c:val></c:ser>`,
-			i, i, s.Name.texts(), colors[i%len(colors)], c.Categories.texts(), s.Values.numbers())
+		fmt.Fprintf(
+			&b,
+			`<c:ser><c:idx val="%d"/><c:order val="%d"/><c:tx>%s</c:tx><c:spPr><a:solidFill><a:srgbClr val="%s"/></a:solidFill></c:spPr><c:invertIfNegative val="0"/><c:cat>%s</c:cat><c:val>%s</c:val></c:ser>`,
+			i,
+			i,
+			s.Name.texts(),
+			colors[i%len(colors)],
+			c.Categories.texts(),
+			s.Values.numbers(),
+		)
 	}
+
 	b.WriteString(`<c:gapWidth val="60"/><c:axId val="100000001"/><c:axId val="100000002"/></c:barChart>` +
 		`<c:catAx><c:axId val="100000001"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/><c:axPos val="b"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>` + line + look(8) + `<c:crossAx val="100000002"/><c:crosses val="autoZero"/><c:auto val="1"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="0"/></c:catAx>` +
 		`<c:valAx><c:axId val="100000002"/><c:scaling><c:orientation val="minMax"/><c:max val="` + strconv.Itoa(c.Max) + `"/><c:min val="0"/></c:scaling><c:delete val="0"/><c:axPos val="l"/><c:majorGridlines>` + line + `</c:majorGridlines><c:numFmt formatCode="0" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>` + line + look(9) + `<c:crossAx val="100000001"/><c:crosses val="autoZero"/><c:crossBetween val="between"/><c:majorUnit val="1"/></c:valAx></c:plotArea>` +
@@ -85,7 +102,10 @@ func (c Chart) xml() []byte {
 // texts gives the cells as texts.
 func (s Source) texts() string {
 	var b strings.Builder
-	b.WriteString("<c:strRef><c:f>" + escape(s.Cells) + `</c:f><c:strCache><c:ptCount val="` + strconv.Itoa(len(s.Values)) + `"/>`)
+	b.WriteString(
+		"<c:strRef><c:f>" + escape(s.Cells) + `</c:f><c:strCache><c:ptCount val="` + strconv.Itoa(
+			len(s.Values)) + `"/>`,
+	)
 	for i, v := range s.Values {
 		b.WriteString(`<c:pt idx="` + strconv.Itoa(i) + `"><c:v>` + escape(v.plain()) + "</c:v></c:pt>")
 	}
@@ -96,12 +116,18 @@ func (s Source) texts() string {
 // numbers gives the cells as numbers.
 func (s Source) numbers() string {
 	var b strings.Builder
-	b.WriteString("<c:numRef><c:f>" + escape(s.Cells) + `</c:f><c:numCache><c:formatCode>0.00</c:formatCode><c:ptCount val="` + strconv.Itoa(len(s.Values)) + `"/>`)
+	b.WriteString(
+		"<c:numRef><c:f>" + escape(
+			s.Cells) + `</c:f><c:numCache><c:formatCode>0.00</c:formatCode><c:ptCount val="` + strconv.Itoa(
+			len(s.Values),
+		) + `"/>`,
+	)
 	for i, v := range s.Values {
 		if v.kind == isNumber {
 			b.WriteString(`<c:pt idx="` + strconv.Itoa(i) + `"><c:v>` + v.text + "</c:v></c:pt>")
 		}
 	}
+
 	b.WriteString("</c:numCache></c:numRef>")
 	return b.String()
 }

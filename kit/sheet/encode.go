@@ -66,6 +66,7 @@ func (s *Sheet) data() []byte {
 		}
 		b.WriteString("</row>")
 	}
+
 	b.WriteString("</sheetData>")
 	return b.Bytes()
 }
@@ -82,11 +83,13 @@ func (s *Sheet) cell(b *bytes.Buffer, n int, c cell) {
 		b.WriteString("/>")
 		return
 	}
+
 	if u := v.length(); u > MaxText {
 		s.book.keep(fmt.Errorf("sheet %q: cell %s has %d characters, at most %d", s.name, Ref(c.col, n), u, MaxText))
 		b.WriteString("/>")
 		return
 	}
+
 	switch {
 	case v.kind == isNumber && v.formula == "":
 		b.WriteString("><v>" + v.text + "</v></c>")
@@ -110,7 +113,8 @@ func richXML(st *entry, runs []Run) string {
 	if color == "" {
 		color = "000000"
 	}
-	look := `<sz val="` + strconv.FormatFloat(st.size(), 'g', -1, 64) + `"/><color rgb="FF` + color + `"/><rFont val="` + FontName + `"/><family val="2"/>`
+	look := `<sz val="` + strconv.FormatFloat(st.size(), 'g', -1,
+		64) + `"/><color rgb="FF` + color + `"/><rFont val="` + FontName + `"/><family val="2"/>`
 	var b strings.Builder
 	for _, r := range runs {
 		b.WriteString("<r><rPr>" + emphasis(r.Bold || st.Bold, st.Italic) + look + "</rPr>" + textXML(r.Text) + "</r>")
@@ -125,9 +129,11 @@ func escape(text string) string {
 		c := text[i]
 		plain = c >= ' ' && c < utf8.RuneSelf && c != '&' && c != '<' && c != '>' && c != '"'
 	}
+
 	if plain {
 		return text
 	}
+
 	var b strings.Builder
 	for _, r := range text {
 		switch {
@@ -144,6 +150,7 @@ func escape(text string) string {
 			b.WriteRune(r) // an invalid byte has become U+FFFD
 		}
 	}
+
 	return b.String()
 }
 

@@ -190,6 +190,7 @@ func (s *Sheet) heights(from, to int) float64 {
 			sum += s.fitted(r)
 		}
 	}
+
 	return sum
 }
 

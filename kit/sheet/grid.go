@@ -145,6 +145,7 @@ func (g *gridReader) startRow(r string) error {
 		}
 		next = n
 	}
+
 	g.at = Place{Row: next}
 	return nil
 }
@@ -188,6 +189,7 @@ func (g *gridReader) startValue(name string, attrs []xml.Attr) error {
 			return g.cover(ref)
 		}
 	}
+
 	return nil
 }
 
@@ -197,14 +199,17 @@ func (g *gridReader) take(path []string, data []byte) error {
 	if n < inValue || path[1] != "sheetData" || path[3] != "c" {
 		return nil
 	}
+
 	plain := n == inValue && path[4] == "v"
 	inline := path[4] == "is" && path[n-1] == "t" && (n == inValue+1 || n == inValue+2 && path[5] == "r")
 	if !plain && !inline {
 		return nil
 	}
+
 	if g.text.Len()+len(data) > maxRaw {
 		return g.tooLong()
 	}
+
 	g.text.Write(data)
 	return nil
 }
@@ -256,9 +261,11 @@ func (g *gridReader) endCell() error {
 	default:
 		return g.damaged("has a cell of the unknown kind %q in row %d", clip(g.kind), g.at.Row)
 	}
+
 	if TooLong(it.Text) {
 		return g.tooLong()
 	}
+
 	return g.keep(it)
 }
 
@@ -271,11 +278,13 @@ func (g *gridReader) keep(it Item) error {
 		g.grid.Beyond++
 		return nil
 	}
+
 	g.grid.cells[g.at] = it
 	g.grid.order = append(g.grid.order, g.at)
 	if limits.Skip != nil && limits.Skip(it.Text) {
 		return errStop
 	}
+
 	return nil
 }
 

@@ -41,6 +41,7 @@ func (p *pack) Close() error {
 	if err := p.complete(); err != nil {
 		return err
 	}
+
 	w := zip.NewWriter(p.out)
 	deflate, ok := deflaters.Get().(*flate.Writer)
 	if !ok {
@@ -49,17 +50,20 @@ func (p *pack) Close() error {
 			return err
 		}
 	}
+
 	defer deflaters.Put(deflate)
 	w.RegisterCompressor(zip.Deflate, func(out io.Writer) (io.WriteCloser, error) {
 		deflate.Reset(out)
 		return deflate, nil
 	})
+
 	for _, name := range sortedKeys(p.parts) {
 		method := zip.Deflate
 		if p.parts[name].Len() < small {
 			method = zip.Store
 		}
-		part, err := w.CreateHeader(&zip.FileHeader{Name: name, Method: method, Modified: time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)})
+		part, err := w.CreateHeader(
+			&zip.FileHeader{Name: name, Method: method, Modified: time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)})
 		if err != nil {
 			return err
 		}
@@ -67,6 +71,7 @@ func (p *pack) Close() error {
 			return err
 		}
 	}
+
 	return w.Close()
 }
 
@@ -95,7 +100,8 @@ func (p *pack) complete() error {
 		if part == nil {
 			return fmt.Errorf("sheet %q has no part %s", s.name, name)
 		}
-		part = bytes.NewBuffer(bytes.Replace(part.Bytes(), []byte(`<dimension ref="A1">`), []byte(`<dimension ref="`+s.used+`">`), 1))
+		part = bytes.NewBuffer(
+			bytes.Replace(part.Bytes(), []byte(`<dimension ref="A1">`), []byte(`<dimension ref="`+s.used+`">`), 1))
 		before, rest, ok := bytes.Cut(part.Bytes(), []byte("<sheetData>"))
 		_, after, closed := bytes.Cut(rest, []byte("</sheetData>"))
 		if !ok || !closed {
@@ -103,11 +109,13 @@ func (p *pack) complete() error {
 		}
 		p.parts[name] = bytes.NewBuffer(slices.Concat(before, s.cells, after))
 	}
+
 	p.parts["xl/styles.xml"] = bytes.NewBuffer(p.book.styles.xml())
 	for i, chart := range p.book.charts {
 		p.parts[fmt.Sprintf("xl/charts/chart%d.xml", i+1)] = bytes.NewBuffer(chart[0])
 		p.parts[fmt.Sprintf("xl/drawings/drawing%d.xml", i+1)] = bytes.NewBuffer(chart[1])
 	}
+
 	return p.texts()
 }
 
@@ -123,18 +131,22 @@ func (p *pack) texts() error {
 	if p.parts[types] == nil || p.parts[rels] == nil {
 		return errors.New("the workbook has no list of its parts")
 	}
+
 	p.parts["xl/sharedStrings.xml"] = bytes.NewBuffer(p.book.shared.xml())
 	head, list, ok := strings.Cut(p.parts[types].String(), "<Override")
 	if !ok {
 		return errors.New("the workbook has no list of content types")
 	}
+
 	head, defaults, _ := strings.Cut(head, "<Default")
-	entries := elements("<Default" + defaults + "<Override" + strings.TrimSuffix(strings.TrimRight(list, "\n"), "</Types>"))
+	entries := elements(
+		"<Default" + defaults + "<Override" + strings.TrimSuffix(strings.TrimRight(list, "\n"), "</Types>"))
 	entries = append(entries, `<Override PartName="/xl/sharedStrings.xml" ContentType="`+kind+`"/>`)
 	slices.Sort(entries)
 	p.parts[types] = bytes.NewBufferString(head + strings.Join(entries, "") + "</Types>")
 	whole := strings.TrimSuffix(strings.TrimSpace(p.parts[rels].String()), "</Relationships>")
-	p.parts[rels] = bytes.NewBufferString(whole + `<Relationship Id="rIdTexts" Type="` + rel + `" Target="sharedStrings.xml"/></Relationships>`)
+	p.parts[rels] = bytes.NewBufferString(
+		whole + `<Relationship Id="rIdTexts" Type="` + rel + `" Target="sharedStrings.xml"/></Relationships>`)
 	return nil
 }
 

@@ -39,6 +39,7 @@ func one(part string, rels []relation, name string) (found relation, ok bool, er
 		}
 		found, ok = r, true
 	}
+
 	return found, ok, nil
 }
 
@@ -88,6 +89,7 @@ func (b *Workbook) contentTypes() error {
 	if err != nil {
 		return err
 	}
+
 	start := func(_ []string, attrs []xml.Attr) error {
 		kind := strings.ToLower(attr(attrs, "ContentType"))
 		if strings.Contains(kind, "macroenabled") || strings.Contains(kind, "vbaproject") {
@@ -95,6 +97,7 @@ func (b *Workbook) contentTypes() error {
 		}
 		return nil
 	}
+
 	return scanner{part: name, in: inPackage("Types", "content-types"), start: start}.scan(data)
 }
 

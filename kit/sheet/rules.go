@@ -57,7 +57,10 @@ func (s *Sheet) validate(dv *excelize.DataValidation, note, refuse Note) {
 // block, with relative references for the others.
 func (s *Sheet) When(cells, formula string, c Cond) {
 	id := s.book.styles.cond(c)
-	s.book.keep(s.book.file.SetConditionalFormat(s.name, cells, []excelize.ConditionalFormatOptions{{Type: "formula", Criteria: formula, Format: &id}}))
+	s.book.keep(
+		s.book.file.SetConditionalFormat(s.name, cells,
+			[]excelize.ConditionalFormatOptions{{Type: "formula", Criteria: formula, Format: &id}}),
+	)
 }
 
 // Define gives a block of cells, such as 'Lists'!$A$1:$A$5, a name for the whole workbook.

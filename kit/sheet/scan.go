@@ -194,6 +194,7 @@ func (s scanner) check(path []string, roots int, attrs []xml.Attr) error {
 	case len(attrs) > maxAttributes:
 		return damaged("part %q has an element of %d attributes", s.part, len(attrs))
 	}
+
 	for i, a := range attrs {
 		for _, b := range attrs[:i] {
 			if a.Name == b.Name {
@@ -201,6 +202,7 @@ func (s scanner) check(path []string, roots int, attrs []xml.Attr) error {
 			}
 		}
 	}
+
 	return nil
 }
 
@@ -250,6 +252,7 @@ func tagEnd(data []byte) int {
 			return i
 		}
 	}
+
 	return -1
 }
 
@@ -295,9 +298,11 @@ func unescape(s string) string {
 		}
 		s = b.String()
 	}
+
 	if strings.Contains(s, "\r") {
 		s = strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
 	}
+
 	return s
 }
 

@@ -61,8 +61,11 @@ type styles struct {
 
 func newStyles() styles {
 	s := styles{
-		cells:   map[Style]*entry{},
-		fills:   []string{`<fill><patternFill patternType="none"/></fill>`, `<fill><patternFill patternType="gray125"/></fill>`},
+		cells: map[Style]*entry{},
+		fills: []string{
+			`<fill><patternFill patternType="none"/></fill>`,
+			`<fill><patternFill patternType="gray125"/></fill>`,
+		},
 		borders: []string{`<border><left/><right/><top/><bottom/><diagonal/></border>`},
 		looks:   []string{`<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>`},
 	}
@@ -110,8 +113,12 @@ func number(list *[]string, xml string) string {
 func (t *styles) look(s Style) string {
 	fill, border, format := "0", "0", "0"
 	if s.Fill != "" {
-		fill = number(&t.fills, `<fill><patternFill patternType="solid"><fgColor rgb="FF`+s.Fill+`"/><bgColor indexed="64"/></patternFill></fill>`)
+		fill = number(
+			&t.fills,
+			`<fill><patternFill patternType="solid"><fgColor rgb="FF`+s.Fill+`"/><bgColor indexed="64"/></patternFill></fill>`,
+		)
 	}
+
 	if s.Border != "" {
 		var b strings.Builder
 		for _, side := range [...]string{"left", "right", "top", "bottom"} {
@@ -119,28 +126,36 @@ func (t *styles) look(s Style) string {
 		}
 		border = number(&t.borders, "<border>"+b.String()+"<diagonal/></border>")
 	}
+
 	if s.Format != "" {
 		n, _ := strconv.Atoi(number(&t.formats, s.Format))
 		format = strconv.Itoa(firstFormat + n)
 	}
+
 	vertical, align := "top", ""
 	if s.Middle {
 		vertical = "center"
 	}
+
 	if s.Align != "" {
 		align = ` horizontal="` + string(s.Align) + `"`
 	}
+
 	if s.indented() {
 		align = ` horizontal="left" indent="1"`
 	}
+
 	if s.Wrap {
 		align += ` wrapText="1"`
 	}
+
 	locked := "1"
 	if s.Input {
 		locked = "0"
 	}
-	return `<xf numFmtId="` + format + `" fontId="` + number(&t.fonts, fontXML(s)) + `" fillId="` + fill + `" borderId="` + border +
+
+	return `<xf numFmtId="` + format + `" fontId="` + number(&t.fonts,
+		fontXML(s)) + `" fillId="` + fill + `" borderId="` + border +
 		`" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1" applyProtection="1">` +
 		`<alignment vertical="` + vertical + `"` + align + `/><protection locked="` + locked + `"/></xf>`
 }
@@ -153,7 +168,8 @@ func fontXML(s Style) string {
 	if color == "" {
 		color = "000000"
 	}
-	return "<font>" + emphasis(s.Bold, s.Italic) + `<sz val="` + strconv.FormatFloat(s.size(), 'g', -1, 64) + `"/><color rgb="FF` + color + `"/><name val="` + FontName + `"/><family val="2"/></font>`
+	return "<font>" + emphasis(s.Bold, s.Italic) + `<sz val="` + strconv.FormatFloat(s.size(), 'g', -1,
+		64) + `"/><color rgb="FF` + color + `"/><name val="` + FontName + `"/><family val="2"/></font>`
 }
 
 func emphasis(bold, italic bool) string {
@@ -172,9 +188,13 @@ func emphasis(bold, italic bool) string {
 func (t *styles) xml() []byte {
 	var b strings.Builder
 	list := func(name string, items []string) {
-		b.WriteString("<" + name + ` count="` + strconv.Itoa(len(items)) + `">` + strings.Join(items, "") + "</" + name + ">")
+		b.WriteString(
+			"<" + name + ` count="` + strconv.Itoa(len(items)) + `">` + strings.Join(items, "") + "</" + name + ">")
 	}
-	b.WriteString(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n" + `<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">`)
+
+	b.WriteString(
+		`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n" + `<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">`,
+	)
 	if len(t.formats) > 0 {
 		items := make([]string, len(t.formats))
 		for i, f := range t.formats {
@@ -182,6 +202,7 @@ func (t *styles) xml() []byte {
 		}
 		list("numFmts", items)
 	}
+
 	list("fonts", t.fonts)
 	list("fills", t.fills)
 	list("borders", t.borders)
@@ -202,7 +223,10 @@ func (t *styles) xml() []byte {
 		}
 		items[i] = "<dxf>" + items[i] + "</dxf>"
 	}
+
 	list("dxfs", items)
-	b.WriteString(`<tableStyles count="0" defaultTableStyle="TableStyleMedium9" defaultPivotStyle="PivotStyleLight16"/></styleSheet>`)
+	b.WriteString(
+		`<tableStyles count="0" defaultTableStyle="TableStyleMedium9" defaultPivotStyle="PivotStyleLight16"/></styleSheet>`,
+	)
 	return []byte(b.String())
 }

@@ -16,10 +16,19 @@ import (
 
 func role() *bank.Role {
 	return &bank.Role{
-		ID: "sample", Title: "Sample role",
-		Competencies: []bank.Competency{{ID: "one", Name: "One"}, {ID: "two", Name: "Two"}, {ID: "three", Name: "Three"}, {ID: "four", Name: "Four"}},
+		ID:    "sample",
+		Title: "Sample role",
+		Competencies: []bank.Competency{
+			{ID: "one", Name: "One"},
+			{ID: "two", Name: "Two"},
+			{ID: "three", Name: "Three"},
+			{ID: "four", Name: "Four"},
+		},
 		Tasks: []bank.Task{
-			{ID: "watch", Text: "Watches | reads logs", Competencies: []string{"one", "two"}, Refs: []string{"AML.T0051"}},
+			{
+				ID: "watch", Text: "Watches | reads logs", Competencies: []string{"one", "two"},
+				Refs: []string{"AML.T0051"},
+			},
 			{ID: "mend", Text: "Mends", Competencies: []string{"three"}},
 		},
 		Expectations: &bank.Expected{Junior: "With help.", Mid: "Alone.", Senior: "For others.", Lead: "For all."},
@@ -49,7 +58,8 @@ func TestOf(t *testing.T) {
 	rec := validity.Of(role())
 	var got []string
 	for _, n := range rec.Needs {
-		got = append(got, n.Task.ID+" "+n.Competency.ID+" main "+strings.Join(n.Main, ",")+" also "+strings.Join(n.Also, ","))
+		got = append(got,
+			n.Task.ID+" "+n.Competency.ID+" main "+strings.Join(n.Main, ",")+" also "+strings.Join(n.Also, ","))
 	}
 	want := []string{"watch one main sam-001 also ", "watch two main sam-002 also sam-001", "mend three main  also "}
 	if d := cmp.Diff(want, got); d != "" {

@@ -52,12 +52,14 @@ const (
 )
 
 func (rec *Record) taskSheet(b *sheet.Book, t *Text) {
-	s := b.Sheet(t.Tasks, sheet.Page{Freeze: 4, Titles: [2]int{4, 4}, Footer: rec.Role.ID, Widths: []float64{46, 24, 30, 34, 34}})
+	s := b.Sheet(t.Tasks,
+		sheet.Page{Freeze: 4, Titles: [2]int{4, 4}, Footer: rec.Role.ID, Widths: []float64{46, 24, 30, 34, 34}})
 	s.Set(1, 1, sheet.Text(t.Title+": "+rec.Role.Title), sheet.Style{Bold: true, Size: 14})
 	s.Set(1, 2, sheet.Text(strings.Join(append([]string{t.Intro}, rec.remarks(t)...), " ")), sheet.Style{})
 
 	head := sheet.Style{Bold: true, Color: headText, Fill: headFill, Wrap: true}
-	s.SetRow(1, 4, head, sheet.Text(t.Task), sheet.Text(t.Refs), sheet.Text(t.Competency), sheet.Text(t.Main), sheet.Text(t.Also))
+	s.SetRow(1, 4, head, sheet.Text(t.Task), sheet.Text(t.Refs), sheet.Text(t.Competency), sheet.Text(t.Main),
+		sheet.Text(t.Also))
 	cell := sheet.Style{Wrap: true, Border: line}
 	row := 5
 	for _, n := range rec.Needs {
@@ -92,8 +94,12 @@ func (rec *Record) questionSheet(b *sheet.Book, t *Text) {
 		Widths: []float64{9, 52, 13, 12, 22, 26, 12, 17, 30, 18, 12},
 	})
 	head := sheet.Style{Bold: true, Color: headText, Fill: headFill, Wrap: true}
-	s.SetRow(1, 1, head, texts(t.ID, t.Question, t.Level, t.Category, t.Tasks, t.Competency, t.Reviewed, t.Judgment, t.Comment,
-		t.Expert, t.Date)...)
+	s.SetRow(
+		1,
+		1,
+		head,
+		texts(t.ID, t.Question, t.Level, t.Category, t.Tasks, t.Competency, t.Reviewed, t.Judgment, t.Comment,
+			t.Expert, t.Date)...)
 
 	cell, input := sheet.Style{Wrap: true, Border: line}, sheet.Style{Wrap: true, Border: line, Input: true}
 	for i, q := range rec.Questions {
@@ -132,10 +138,11 @@ func Markdown(w io.Writer, rec *Record, t *Text) error {
 		fmt.Fprintf(&b, "\n> %s\n", r)
 	}
 
-	fmt.Fprintf(&b, "\n## %s\n\n| %s | %s | %s | %s | %s |\n| --- | --- | --- | --- | --- |\n", t.Tasks, t.Task, t.Refs, t.Competency, t.Main, t.Also)
+	fmt.Fprintf(&b, "\n## %s\n\n| %s | %s | %s | %s | %s |\n| --- | --- | --- | --- | --- |\n", t.Tasks, t.Task,
+		t.Refs, t.Competency, t.Main, t.Also)
 	for _, n := range rec.Needs {
-		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s |\n", cell(n.Task.Text), cell(strings.Join(n.Task.Refs, ", ")), cell(n.Competency.Name),
-			counted(n.Main), counted(n.Also))
+		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s |\n", cell(n.Task.Text), cell(strings.Join(n.Task.Refs, ", ")),
+			cell(n.Competency.Name), counted(n.Main), counted(n.Also))
 	}
 	for i, e := range rec.expectations() {
 		if i == 0 {
@@ -147,8 +154,8 @@ func Markdown(w io.Writer, rec *Record, t *Text) error {
 	fmt.Fprintf(&b, "\n## %s\n\n| %s | %s | %s | %s | %s | %s |\n| --- | --- | --- | --- | --- | --- |\n",
 		t.Questions, t.ID, t.Question, t.Tasks, t.Competency, t.Judgment, t.Expert)
 	for _, q := range rec.Questions {
-		fmt.Fprintf(&b, "| %s | %s | %s | %s | | |\n", q.ID, cell(bank.Plain(q.Text)), cell(strings.Join(q.Tasks, ", ")),
-			cell(strings.Join(q.Competencies, ", ")))
+		fmt.Fprintf(&b, "| %s | %s | %s | %s | | |\n", q.ID, cell(bank.Plain(q.Text)),
+			cell(strings.Join(q.Tasks, ", ")), cell(strings.Join(q.Competencies, ", ")))
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
