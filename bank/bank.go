@@ -28,6 +28,7 @@ type Role struct {
 	Competencies []Competency `yaml:"competencies,required" json:"competencies"`
 	Tasks        []Task       `yaml:"tasks" json:"tasks,omitempty"` // what the job consists of
 	Expectations *Expected    `yaml:"expectations" json:"expectations,omitempty"`
+	Subjects     []string     `yaml:"subjects" json:"subjects,omitempty"` // tags of which no loop goes without one
 	Defaults     *Defaults    `yaml:"defaults" json:"defaults,omitempty"` // of questions that leave them out
 	Questions    []Question   `yaml:"-" json:"questions"`                 // in the order of their ids
 	Guide        *Guide       `yaml:"-" json:"-"`                         // for candidates; nil if the role has none

@@ -67,6 +67,7 @@ func draft(r *Request) *blueprint {
 	b.coverage()
 	b.listed()
 	b.shares()
+	b.core()
 
 	return b.blueprint
 }
@@ -360,6 +361,35 @@ func (b *builder) shares() {
 			d.Competency = k
 			b.wish(d, fmt.Sprintf("%s by its weight in the loop: %d questions", c, n), perShare)
 		}
+	}
+}
+
+// core wishes that a loop asks at least half of the role's core questions, of which twins count once, and a question
+// on a subject that the role never leaves out.
+func (b *builder) core() {
+	half := mip.On(mip.Count, mip.AtMost(0))
+	subject := mip.On(mip.Count, mip.AtLeast(1))
+	groups := 0
+	for i, q := range b.qs {
+		if q.MustAsk {
+			half.Items = append(half.Items, i)
+			if !slices.ContainsFunc(b.qs[:i], func(o *bank.Question) bool {
+				return o.MustAsk && (slices.Contains(o.TwinIDs(), q.ID) || slices.Contains(q.TwinIDs(), o.ID))
+			}) {
+				groups++
+			}
+		}
+		if slices.ContainsFunc(q.Tags, func(t string) bool { return slices.Contains(b.r.Role.Subjects, t) }) {
+			subject.Items = append(subject.Items, i)
+		}
+	}
+
+	if n := (groups + 1) / 2; n > 0 {
+		half.Range = mip.AtLeast(n)
+		b.wish(half, fmt.Sprintf("half of the core questions of the role: %d of %d", n, groups), perHalf)
+	}
+	if subject.Items != nil {
+		b.wish(subject, "a question on "+strings.Join(b.r.Role.Subjects, " or "), perSubject)
 	}
 }
 

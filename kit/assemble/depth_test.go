@@ -115,3 +115,43 @@ func cellsOf(questions []bank.Question) map[string]int {
 	}
 	return out
 }
+
+// TestStandardKitsAskWhatMatters holds that a standard kit asks at least half of the role's core questions, of which
+// twins count once, and never none on the role's subjects, whatever the seed.
+func TestStandardKitsAskWhatMatters(t *testing.T) {
+	b := shipped(t)
+	for _, role := range b.Roles {
+		groups := 0
+		for i := range role.Questions {
+			q := &role.Questions[i]
+			if q.MustAsk && !slices.ContainsFunc(role.Questions[:i], func(o bank.Question) bool {
+				return o.MustAsk && slices.Contains(o.TwinIDs(), q.ID)
+			}) {
+				groups++
+			}
+		}
+
+		for _, s := range kit.Seniorities() {
+			l := loops(t, b, role.ID, s)["standard"]
+			for seed := range uint64(4) {
+				res, err := Forms(context.Background(), Request{Loop: *l, Role: role, Seed: seed})
+				if err != nil {
+					t.Fatal(err)
+				}
+				core, subject := 0, 0
+				for _, id := range slices.Concat(res.Forms[0].Sessions...) {
+					q := role.Question(id)
+					if q.MustAsk {
+						core++
+					}
+					if slices.ContainsFunc(q.Tags, func(t string) bool { return slices.Contains(role.Subjects, t) }) {
+						subject++
+					}
+				}
+				if 2*core < groups || subject == 0 {
+					t.Errorf("%s %s seed %d: %d of %d core questions, %d on its subjects", role.ID, s, seed, core, groups, subject)
+				}
+			}
+		}
+	}
+}

@@ -26,6 +26,11 @@ const (
 	// a core question of the role (must_ask in the bank).
 	perCore = 6
 
+	// perHalf is the cost of each core question of the role below half of them in the loop, twins counted once, and
+	// perSubject that of a loop without any question on the subjects that the role never leaves out.
+	perHalf    = 60
+	perSubject = 300
+
 	// perShare is the cost of each question by which a competency falls short
 	// of its share of the loop, which follows the loop's weights.
 	perShare = 5
