@@ -21,7 +21,7 @@ type Stressed struct {
 	Failed  []string       // what failed, and why
 	Optimal int            // sets that are proven best
 	Unfit   []string       // templates that the role's bank plainly cannot fill; they are left out
-	Uses    map[string]int // by the id of every question
+	Uses    map[string]int // by the id of every question but work samples, and of those asked
 }
 
 // Never returns the ids of the questions that no set asks, ascending.
@@ -55,7 +55,9 @@ func (d *Desk) Stress(ctx context.Context, seeds int) ([]*Stressed, error) {
 	for _, r := range b.Roles {
 		s := &Stressed{Role: r.ID, Uses: map[string]int{}}
 		for i := range r.Questions {
-			s.Uses[r.Questions[i].ID] = 0
+			if r.Questions[i].WorkSample == nil { // a loop settles on one kind of these
+				s.Uses[r.Questions[i].ID] = 0
+			}
 		}
 		out, by[r.ID] = append(out, s), s
 		fit, err := d.stressLoops(b, s)
@@ -72,28 +74,34 @@ func (d *Desk) Stress(ctx context.Context, seeds int) ([]*Stressed, error) {
 	return out, ctx.Err()
 }
 
-// fillAll fills loops with each seed, several at a time.
+// fillAll fills each loop with one seed after the other, several loops at a time.
 func fillAll(ctx context.Context, loops []stressLoop, by map[string]*Stressed, seeds int) {
 	var lock sync.Mutex
 	var wait sync.WaitGroup
 	defer wait.Wait()
 	slots := make(chan struct{}, runtime.GOMAXPROCS(0))
-	for seed := range seeds {
-		for _, l := range loops {
-			if ctx.Err() != nil {
-				return
-			}
-			slots <- struct{}{}
-			wait.Go(func() {
-				defer func() { <-slots }()
+	for _, l := range loops {
+		slots <- struct{}{}
+		wait.Go(func() {
+			defer func() { <-slots }()
+			uses := map[string]int{} // as in a season: what was asked before has its turn later
+			for seed := range seeds {
+				if ctx.Err() != nil {
+					return
+				}
 				res, err := assemble.Forms(ctx, assemble.Request{
-					Loop: *l.loop, Role: l.role, Forms: 1, Seed: uint64(seed + 1), Effort: assemble.Quick,
+					Loop: *l.loop, Role: l.role, Forms: 1, Seed: uint64(seed + 1), Effort: assemble.Quick, Exposure: uses,
 				})
+				if err == nil {
+					for _, id := range slices.Concat(res.Forms[0].Sessions...) {
+						uses[id]++
+					}
+				}
 				lock.Lock()
-				defer lock.Unlock()
 				by[l.role.ID].add(l, seed+1, res, err)
-			})
-		}
+				lock.Unlock()
+			}
+		})
 	}
 }
 
