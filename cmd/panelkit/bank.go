@@ -18,7 +18,8 @@ func newBankCmd(a *app) *cobra.Command {
   panelkit bank show air-012
   panelkit bank check --bank my-bank`,
 	}
-	cmd.AddCommand(newBankListCmd(a), newBankShowCmd(a), newBankCheckCmd(a), newBankStatsCmd(a))
+	cmd.AddCommand(newBankListCmd(a), newBankShowCmd(a), newBankCheckCmd(a), newBankStatsCmd(a),
+		newBankValidityCmd(a))
 	return cmd
 }
 

@@ -1,12 +1,14 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"maps"
 	"slices"
 	"strconv"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -18,6 +20,8 @@ import (
 type bankCheckOptions struct {
 	strict bool
 	stress int
+	stale  string
+	date   string
 }
 
 func newBankCheckCmd(a *app) *cobra.Command {
@@ -29,8 +33,12 @@ func newBankCheckCmd(a *app) *cobra.Command {
 With --strict it also prints what is weak: thin coverage, long questions, hints apart from
 their criteria, near-duplicates that are not enemies, missing answers and anchors. With
 --stress N it fills every built-in loop with each of N seeds and prints what failed and
-which questions were never used. It ends with exit code 3 if it found a problem.`,
-		Example: "  panelkit bank check my-bank\n  panelkit bank check --strict\n  panelkit bank check --stress 100",
+which questions were never used. With --stale AGE it prints the questions whose last reading
+(reviewed) is older than that or not noted. It ends with exit code 3 if it found a problem.`,
+		Example: `  panelkit bank check my-bank
+  panelkit bank check --strict
+  panelkit bank check --stale 12m
+  panelkit bank check --stress 100`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			a.banks = append(a.banks, args...)
 			return runBankCheck(cmd.Context(), a, &o)
@@ -38,6 +46,9 @@ which questions were never used. It ends with exit code 3 if it found a problem.
 	}
 	cmd.Flags().BoolVar(&o.strict, "strict", false, "also print what is weak")
 	cmd.Flags().IntVar(&o.stress, "stress", 0, "fill every built-in loop with each of `N` seeds")
+	cmd.Flags().StringVar(&o.stale, "stale", "",
+		"print the questions last read longer ago than an `AGE` such as 90d, 12m or 2y")
+	cmd.Flags().StringVar(&o.date, "date", "", "day that --stale counts from, YYYY-MM-DD (default: today)")
 	return cmd
 }
 
@@ -49,6 +60,13 @@ func runBankCheck(ctx context.Context, a *app, o *bankCheckOptions) error {
 	roles, problems, err := d.CheckBanks(o.strict)
 	if err != nil {
 		return err
+	}
+	if o.stale != "" && roles != nil {
+		stale, err := desk.Stale(roles, cmp.Or(o.date, today().Format(time.DateOnly)), o.stale)
+		if err != nil {
+			return err
+		}
+		problems = append(problems, stale...)
 	}
 	if err := a.reportProblems(problems); err != nil {
 		return err

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -25,8 +26,12 @@ func (a *app) printCoverage(k *kit.Kit) error {
 		head = append(head, strings.ToUpper(string(c)))
 	}
 
-	t.row(append(head, "MINUTES")...)
-	for _, s := range k.Coverage.Sessions {
+	head = append(head, "MINUTES")
+	if k.Loop.Weights != nil {
+		head = append(head, "SHARE OF A QUESTION")
+	}
+	t.row(head...)
+	for i, s := range k.Coverage.Sessions {
 		row := []string{s.Session}
 		for _, m := range s.Levels {
 			row = append(row, met(m))
@@ -34,7 +39,11 @@ func (a *app) printCoverage(k *kit.Kit) error {
 		for _, c := range categories {
 			row = append(row, met(s.Categories[c.Rank()]))
 		}
-		t.row(append(row, met(s.Minutes))...)
+		row = append(row, met(s.Minutes))
+		if k.Loop.Weights != nil {
+			row = append(row, shareText(k.Sessions[i].Asked))
+		}
+		t.row(row...)
 	}
 
 	if err := t.flush(); err != nil {
@@ -52,19 +61,39 @@ func (a *app) printCompetencies(k *kit.Kit) error {
 		head = append(head, strings.ToUpper(k.Sessions[i].Session))
 	}
 
-	t.row(append(head, "ALL", "SESSIONS")...)
+	head = append(head, "ALL", "SESSIONS")
+	if k.Loop.Weights != nil {
+		head = append(head, "WEIGHT")
+	}
+	t.row(head...)
 	for _, c := range k.Coverage.Competencies {
 		row := []string{c.Competency}
 		for _, n := range c.Sessions {
 			row = append(row, dash(n))
 		}
-		t.row(append(row, dash(c.Total), dash(c.In))...)
+		row = append(row, dash(c.Total), dash(c.In))
+		if w, ok := k.Loop.Weights[c.Competency]; ok {
+			row = append(row, fmt.Sprintf("%d %%", w))
+		} else if k.Loop.Weights != nil {
+			row = append(row, "left out")
+		}
+		t.row(row...)
 	}
 
 	return t.flush()
 }
 
-// usedCategories gives the categories that some session asks or plans.
+// shareText returns the least and the greatest weight that a question has in its session.
+func shareText(asked []kit.Asked) string {
+	if len(asked) == 0 {
+		return "-"
+	}
+	by := func(a, b kit.Asked) int { return cmp.Compare(a.WeightPermille, b.WeightPermille) }
+	least, most := slices.MinFunc(asked, by).Weight(), slices.MaxFunc(asked, by).Weight()
+	return fmt.Sprintf("%.0f-%.0f %%", least, most)
+}
+
+// usedCategories returns the categories that some session asks or plans.
 func usedCategories(k *kit.Kit) []bank.Category {
 	return slices.DeleteFunc(bank.Categories(), func(c bank.Category) bool {
 		return !slices.ContainsFunc(k.Coverage.Sessions, func(s kit.SessionCoverage) bool {

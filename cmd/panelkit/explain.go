@@ -9,6 +9,32 @@ import (
 	"panelkit/kit/desk"
 )
 
+// explainMode says how much is said of why a question is there.
+type explainMode string
+
+const (
+	explainWhy explainMode = "why" // one sentence
+	explainAll explainMode = "all" // also what it counts towards, and the solver's table
+)
+
+// reasons returns what is said of each question of form f, by its id: the sentence first, then what it counts towards.
+func reasons(made *desk.Selected, f int, mode explainMode) map[string][]string {
+	if mode == "" || made.Why == nil {
+		return nil
+	}
+
+	out := map[string][]string{}
+	for _, q := range made.Why[f].Questions {
+		out[q.ID] = []string{q.Why}
+		if mode == explainAll {
+			for _, r := range made.Kits[f].Selection.Reasons[q.ID] {
+				out[q.ID] = append(out[q.ID], "for "+r)
+			}
+		}
+	}
+	return out
+}
+
 // printExplanations explains each form.
 func (a *app) printExplanations(why []desk.Explained) error {
 	for f := range why {

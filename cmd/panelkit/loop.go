@@ -2,16 +2,13 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"slices"
 	"strconv"
 
 	"github.com/spf13/cobra"
 
-	"panelkit/bank/problem"
 	"panelkit/kit/desk"
 )
 
@@ -138,18 +135,7 @@ func runLoopNew(ctx context.Context, a *app, template, role, out string) error {
 		return err
 	}
 
-	if out == "" {
-		_, err := a.out.Write(data)
-		return err
-	}
-	f, err := os.OpenFile(out, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-	if errors.Is(err, fs.ErrExist) {
-		return problem.Problem{File: out, Fact: "file exists already", Hint: "choose another name with --out"}
-	} else if err != nil {
-		return err
-	}
-	_, err = f.Write(data)
-	return errors.Join(err, f.Close())
+	return a.writeNew(out, data)
 }
 
 func newLoopCheckCmd(a *app) *cobra.Command {
@@ -174,11 +160,12 @@ func runLoopCheck(ctx context.Context, a *app, o *choiceFlags, args []string) er
 	if err != nil {
 		return err
 	}
-	k, err := d.CheckLoop(ctx, c)
+	k, warnings, err := d.CheckLoop(ctx, c)
 	if err != nil {
 		return err
 	}
 
+	a.warn(warnings)
 	a.printKitHead(k)
 	fmt.Fprintln(a.out)
 	return a.printCoverage(k)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -18,6 +19,7 @@ type selectOptions struct {
 	request    desk.SelectRequest
 	maxOverlap int
 	format     string
+	explain    explainMode
 }
 
 func newSelectCmd(a *app) *cobra.Command {
@@ -30,6 +32,7 @@ parallel forms: sets of equal make-up for different candidates that share as few
 bank and the demands allow, with what they share.`,
 		Example: `  panelkit select --role ai-incident-response --seniority senior
   panelkit select loop.yaml --explain
+  panelkit select loop.yaml --explain=all
   panelkit select --role ai-incident-response --template screen --forms 4 --max-overlap 1
   panelkit select --role ai-incident-response --template screen --format md`,
 		Args: cobra.MaximumNArgs(1),
@@ -38,8 +41,9 @@ bank and the demands allow, with what they share.`,
 	o.choice.flags(cmd, a)
 	f, r := cmd.Flags(), &o.request
 	f.StringVar(&o.format, "format", "table", "table, json, md or csv")
-	f.BoolVar(&r.Explain, "explain", false,
-		"say why each question is there, what would be lost without it, and what could stand in")
+	f.StringVar((*string)(&o.explain), "explain", "",
+		"say in a sentence why each question is there; `=all` adds what it counts towards and the solver's table")
+	f.Lookup("explain").NoOptDefVal = string(explainWhy)
 	f.IntVar(&r.Forms, "forms", 1, "number of parallel forms")
 	f.IntVar(&r.MaxUse, "max-use", 0, "most forms that may ask the same question; 0: no limit")
 	f.IntVar(&o.maxOverlap, "max-overlap", -1, "most questions that two forms may share; -1: no limit")
@@ -53,12 +57,15 @@ func runSelect(ctx context.Context, a *app, o *selectOptions, args []string) err
 	if !slices.Contains(selectFormats(), o.format) {
 		return usage("table, json, md or csv", "--format: format %q unknown", o.format)
 	}
+	if !slices.Contains([]explainMode{"", explainWhy, explainAll}, o.explain) {
+		return usage("--explain alone, or --explain=all", "--explain: %q unknown", o.explain)
+	}
 	d, err := a.desk(ctx)
 	if err != nil {
 		return err
 	}
-	r, explain := o.request, o.request.Explain
-	r.Explain = explain && o.format == "table" // the other formats have no room for what takes so long
+	r := o.request
+	r.Explain = o.explain != "" && o.format != "json" // a kit as data has no room for it
 	if o.maxOverlap >= 0 {
 		r.MaxOverlap = &o.maxOverlap
 	}
@@ -70,7 +77,7 @@ func runSelect(ctx context.Context, a *app, o *selectOptions, args []string) err
 	if err != nil {
 		return err
 	}
-	if err := a.printForms(o.format, made.Kits, explain); err != nil || o.format != "table" {
+	if err := a.printForms(o.format, made, o.explain); err != nil || o.format != "table" {
 		return err
 	}
 	if len(made.Kits) > 1 {
@@ -78,11 +85,15 @@ func runSelect(ctx context.Context, a *app, o *selectOptions, args []string) err
 			return err
 		}
 	}
+	if o.explain != explainAll {
+		return nil
+	}
 	return a.printExplanations(made.Why)
 }
 
 // printForms prints kits in the format wanted; one kit alone as JSON is not wrapped in a list.
-func (a *app) printForms(format string, kits []*kit.Kit, explain bool) error {
+func (a *app) printForms(format string, made *desk.Selected, mode explainMode) error {
+	kits := made.Kits
 	if format == "json" {
 		if len(kits) == 1 {
 			return a.printJSON(kits[0])
@@ -91,7 +102,7 @@ func (a *app) printForms(format string, kits []*kit.Kit, explain bool) error {
 	}
 
 	if format == "csv" {
-		return a.selectCSV(kits, explain)
+		return a.selectCSV(made, mode)
 	}
 
 	for f, k := range kits {
@@ -105,7 +116,7 @@ func (a *app) printForms(format string, kits []*kit.Kit, explain bool) error {
 		if format == "md" {
 			show = a.selectMarkdown
 		}
-		if err := show(k, explain); err != nil {
+		if err := show(k, reasons(made, f, mode)); err != nil {
 			return err
 		}
 	}
@@ -137,7 +148,7 @@ func selectionText(s *kit.Selection) string {
 		"looks further", s.Objective, s.Bound)
 }
 
-func (a *app) selectTable(k *kit.Kit, explain bool) error {
+func (a *app) selectTable(k *kit.Kit, why map[string][]string) error {
 	a.printKitHead(k)
 	for i, s := range k.Sessions {
 		l := &k.Loop.Sessions[i]
@@ -147,10 +158,8 @@ func (a *app) selectTable(k *kit.Kit, explain bool) error {
 			bq := k.Question(q.ID)
 			t.row(clock(q.Start), q.ID, string(bq.Level), string(bq.Category), strconv.Itoa(q.Minutes)+" min",
 				askWord(q), abridge(bq.Text, 80))
-			if explain {
-				for _, why := range k.Selection.Reasons[q.ID] {
-					t.row("", "", "", "", "", "", "  for "+why)
-				}
+			for _, line := range why[q.ID] {
+				t.row("", "", "", "", "", "", "  "+line)
 			}
 		}
 		if err := t.flush(); err != nil {
@@ -162,7 +171,7 @@ func (a *app) selectTable(k *kit.Kit, explain bool) error {
 	return a.printCoverage(k)
 }
 
-func (a *app) selectMarkdown(k *kit.Kit, explain bool) error {
+func (a *app) selectMarkdown(k *kit.Kit, why map[string][]string) error {
 	a.say("# %s\n\n", k.Loop.Title)
 	a.say("Kit %s, %s, seed %d; %s.\n", k.ID, k.Loop.Seniority, k.Seed, selectionText(&k.Selection))
 	for i, s := range k.Sessions {
@@ -172,10 +181,8 @@ func (a *app) selectMarkdown(k *kit.Kit, explain bool) error {
 			bq := k.Question(q.ID)
 			a.say("%d. %s  \n", n+1, lines(bq.Text))
 			a.say("   `%s` %s, %s, %d min, %s\n", q.ID, bq.Level, bq.Category, q.Minutes, askWord(q))
-			if explain {
-				for _, why := range k.Selection.Reasons[q.ID] {
-					a.say("   - for %s\n", why)
-				}
+			for _, line := range why[q.ID] {
+				a.say("   - %s\n", line)
 			}
 		}
 	}
@@ -183,12 +190,13 @@ func (a *app) selectMarkdown(k *kit.Kit, explain bool) error {
 	return nil
 }
 
-func (a *app) selectCSV(kits []*kit.Kit, explain bool) error {
+func (a *app) selectCSV(made *desk.Selected, mode explainMode) error {
+	kits := made.Kits
 	head := []string{
 		"session", "order", "start", "id", "level", "category", "competencies", "minutes", "must_ask", "text",
 	}
 
-	if explain {
+	if mode != "" {
 		head = append(head, "reasons")
 	}
 
@@ -198,11 +206,12 @@ func (a *app) selectCSV(kits []*kit.Kit, explain bool) error {
 
 	rows := [][]string{head}
 	for f, k := range kits {
+		why := reasons(made, f, mode)
 		for _, s := range k.Sessions {
 			for n, q := range s.Asked {
 				row := csvRow(k, s.Session, n, q)
-				if explain {
-					row = append(row, join(k.Selection.Reasons[q.ID]))
+				if mode != "" {
+					row = append(row, strings.Join(why[q.ID], "; "))
 				}
 				if len(kits) > 1 {
 					row = append([]string{strconv.Itoa(f + 1)}, row...)

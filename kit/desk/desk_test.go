@@ -118,13 +118,13 @@ func TestFaultsNameTheField(t *testing.T) {
 	for field, try := range map[string]func() error{
 		"role":     func() error { _, err := d.Loop(desk.Plan{Role: "cook"}); return err },
 		"template": func() error { _, err := d.Loop(desk.Plan{Role: testRole, Template: "standart"}); return err },
-		"effort":   func() error { _, err := d.CheckLoop(ctx, desk.Choice{Plan: plan, Effort: "much"}); return err },
+		"effort":   func() error { _, _, err := d.CheckLoop(ctx, desk.Choice{Plan: plan, Effort: "much"}); return err },
 		"exclude": func() error {
-			_, err := d.CheckLoop(ctx, desk.Choice{Plan: plan, Exclude: []string{"nowhere"}})
+			_, _, err := d.CheckLoop(ctx, desk.Choice{Plan: plan, Exclude: []string{"nowhere"}})
 			return err
 		},
 		"past": func() error {
-			_, err := d.CheckLoop(ctx, desk.Choice{Plan: plan, Past: []string{"nowhere"}})
+			_, _, err := d.CheckLoop(ctx, desk.Choice{Plan: plan, Past: []string{"nowhere"}})
 			return err
 		},
 		"forms": func() error {
@@ -386,7 +386,7 @@ func TestPastUses(t *testing.T) {
 	plan := desk.Plan{Role: testRole, Template: "screen", Date: "2026-12-01"}
 	first := build(t, d, desk.BuildRequest{Choice: desk.Choice{Plan: plan, Seed: 1}}).Kit
 	kits["first"] = first
-	second, err := d.CheckLoop(context.Background(), desk.Choice{Plan: plan, Seed: 1, Past: []string{"first"}})
+	second, _, err := d.CheckLoop(context.Background(), desk.Choice{Plan: plan, Seed: 1, Past: []string{"first"}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"panelkit/kit"
+	"panelkit/kit/page"
 	"panelkit/kit/plan"
 )
 
@@ -59,15 +60,16 @@ func (d *Desk) Loop(p Plan) (*kit.Loop, error) {
 	return r.loop, nil
 }
 
-// CheckLoop fills a loop without documents: the kit shows whether and how the bank can.
-func (d *Desk) CheckLoop(ctx context.Context, c Choice) (*kit.Kit, error) {
+// CheckLoop fills a loop without documents: the kit shows whether and how the bank can. The warnings are those of
+// [Desk.Build], but for what documents would add.
+func (d *Desk) CheckLoop(ctx context.Context, c Choice) (*kit.Kit, []page.Warning, error) {
 	ch, err := d.prepare(&c)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	_, kits, err := d.assemble(ctx, ch)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return kits[0], nil
+	return kits[0], notices(kits[0]), nil
 }

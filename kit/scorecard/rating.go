@@ -38,16 +38,12 @@ func (rd *reading) rating(row int, cols map[string]int, a kit.Asked, f *faults) 
 		f.add(OffScale, row, a.ID, "choose one of the values in the list",
 			"rating %q is not on the scale of 1 to %d, and not %s", short(it.Text), rd.kit.Loop.Scale, rd.notAssessed())
 	case value > 0 && r.Evidence == "":
-		rd.warn(row, a.ID, "ask for what was said or done", "rating %d has no evidence", value)
+		rd.warn(row, a.ID, "ask for what was said or done", "a rating has no evidence")
 	case value == 0 && !na && r.Evidence != "":
 		rd.warn(row, a.ID, "", "there is evidence but no rating")
 	}
 
-	capped := r.Capped()
-	if capped.Value != r.Value {
-		rd.warn(row, a.ID, "", "rating %d counts as %d: a red flag came up", r.Value, capped.Value)
-	}
-	return capped
+	return r.Capped() // without a warning, which would show a rating to those who are still blind; the debrief says it
 }
 
 // untouched checks that question and weight are those of the kit.
