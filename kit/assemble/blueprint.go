@@ -364,8 +364,8 @@ func (b *builder) shares() {
 	}
 }
 
-// core wishes that a loop asks at least half of the role's core questions, of which twins count once, and a question
-// on a subject that the role never leaves out.
+// core wishes that a loop asks at least half of the role's core questions, of which twins count once, though no more
+// than fill a third of it, and a question on a subject that the role never leaves out.
 func (b *builder) core() {
 	half := mip.On(mip.Count, mip.AtMost(0))
 	subject := mip.On(mip.Count, mip.AtLeast(1))
@@ -384,7 +384,7 @@ func (b *builder) core() {
 		}
 	}
 
-	if n := (groups + 1) / 2; n > 0 {
+	if n := min((groups+1)/2, b.Size()/3); n > 0 {
 		half.Range = mip.AtLeast(n)
 		b.wish(half, fmt.Sprintf("half of the core questions of the role: %d of %d", n, groups), perHalf)
 	}
