@@ -44,6 +44,10 @@ func LoadRole(id string, folders ...Folder) (*Bank, error) {
 	l := &loader{roles: map[string]*Role{}}
 	fast := false
 	for i, f := range folders {
+		if _, err := fs.ReadDir(f.FS, "."); err != nil {
+			l.report(f.Name, cause(err), "")
+			continue
+		}
 		if dir := path.Join(root(f), id); fs.ValidPath(dir) && id != "" {
 			if info, err := fs.Stat(f.FS, dir); err != nil || !info.IsDir() {
 				continue

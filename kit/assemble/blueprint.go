@@ -364,6 +364,9 @@ func (b *builder) shares() {
 	}
 }
 
+// wholeLoop is the number of questions from which a loop is expected to cover every subject of the role.
+const wholeLoop = 10
+
 // core wishes that a loop asks at least half of the role's core questions, of which twins count once, though no more
 // than fill a third of it, and a question on a subject that the role never leaves out.
 func (b *builder) core() {
@@ -388,7 +391,7 @@ func (b *builder) core() {
 		half.Range = mip.AtLeast(n)
 		b.wish(half, fmt.Sprintf("half of the core questions of the role: %d of %d", n, groups), perHalf)
 	}
-	if subject.Items != nil {
+	if subject.Items != nil && b.Size() >= wholeLoop {
 		b.wish(subject, "a question on "+strings.Join(b.r.Role.Subjects, " or "), perSubject)
 	}
 }

@@ -28,7 +28,7 @@ const (
 
 	// perHalf is the cost of each core question of the role below half of them in the loop, twins counted once, and
 	// perSubject that of a loop without any question on the subjects that the role never leaves out.
-	perHalf    = 60
+	perHalf    = 30
 	perSubject = 300
 
 	// perShare is the cost of each question by which a competency falls short
