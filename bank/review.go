@@ -198,19 +198,22 @@ func Similar(qs []*Question, least float64) []Pair {
 		}
 	}
 
+	// A row of sums, cleared for each question, is many times as fast and small as a map of them.
 	var out []Pair
+	dots := make([]float64, len(qs))
 	for i, v := range vectors {
-		dots := map[int]float64{}
+		clear(dots[i:])
 		for _, s := range slices.Sorted(maps.Keys(v)) {
-			for _, j := range holders[s] {
-				if j > i {
-					dots[j] += weight(s)
-				}
+			w, hold := weight(s), holders[s]
+			after, _ := slices.BinarySearch(hold, i+1)
+			for _, j := range hold[after:] {
+				dots[j] += w
 			}
 		}
-		for j, dot := range dots {
-			if sim := dot / math.Sqrt(norms[i]*norms[j]); sim > least {
-				out = append(out, Pair{i, j, sim})
+
+		for j := i + 1; j < len(qs); j++ {
+			if d := dots[j]; d > 0 && d/math.Sqrt(norms[i]*norms[j]) > least {
+				out = append(out, Pair{i, j, d / math.Sqrt(norms[i]*norms[j])})
 			}
 		}
 	}
