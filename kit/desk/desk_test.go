@@ -116,6 +116,10 @@ func TestFaultsNameTheField(t *testing.T) {
 
 	plan := desk.Plan{File: "loop.yaml", Data: []byte(twoSeats)}
 	for field, try := range map[string]func() error{
+		"candidate": func() error {
+			_, err := d.Loop(desk.Plan{Role: testRole, Candidate: strings.Repeat("x", kit.MaxName+1)})
+			return err
+		},
 		"role":     func() error { _, err := d.Loop(desk.Plan{Role: "cook"}); return err },
 		"template": func() error { _, err := d.Loop(desk.Plan{Role: testRole, Template: "standart"}); return err },
 		"effort":   func() error { _, _, err := d.CheckLoop(ctx, desk.Choice{Plan: plan, Effort: "much"}); return err },

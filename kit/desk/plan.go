@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"time"
+	"unicode/utf8"
 
 	"panelkit/bank"
 	"panelkit/bank/problem"
@@ -47,6 +48,9 @@ func (p *Plan) check() error {
 	clean, fact := mark.Line(p.Candidate)
 	if fact != "" {
 		faults = append(faults, fault("candidate", "", "the name %s", fact))
+	}
+	if n := utf8.RuneCountInString(clean); n > kit.MaxName {
+		faults = append(faults, fault("candidate", "", "the name has %d characters, more than %d", n, kit.MaxName))
 	}
 
 	p.Candidate = clean

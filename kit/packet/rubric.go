@@ -43,9 +43,10 @@ func (s *setting) rubric(q *question, d density) []page.Block {
 
 	blocks := []page.Block{page.Box{Fill: s.colors.Tint, Border: s.colors.Rule, Pad: d.pad, Blocks: framed}}
 	if len(q.RedFlags) > 0 {
-		blocks = append(blocks,
+		blocks = append(blocks, page.Keep{Where: q.ID, Blocks: []page.Block{
 			page.Rule{Thickness: 1, Color: s.colors.Alert},
-			page.Box{Border: s.colors.Rule, Pad: d.pad, Blocks: []page.Block{s.redFlags(q, d)}})
+			page.Box{Border: s.colors.Rule, Pad: d.pad, Blocks: []page.Block{s.redFlags(q, d)}},
+		}})
 	}
 	return blocks
 }

@@ -130,6 +130,13 @@ func (k Keep) lay(c *ctx, width float64) []strip {
 		return out
 	}
 
+	// What heads the block, such as a rule and a gap, must not be left alone at the foot of a page.
+	const head = 24
+	for i, h := 0, 0.0; i < len(out)-1 && h < head; i++ {
+		h += out[i].h
+		out[i].stick = h < head
+	}
+
 	if len(k.Continued) > 0 {
 		g := &group{
 			again: append(c.lines(k.Continued, Style{Bold: true, Color: c.doc.theme.Colors.Muted}, width), strip{h: 4}),

@@ -97,6 +97,32 @@ func TestKeepAndContinued(t *testing.T) {
 	}
 }
 
+// TestDividedHeadStaysWithItsText holds that a block taller than a page, of which only the rule above its first line
+// would fit on a page begun, begins on the next one, which is not called a continuation.
+func TestDividedHeadStaysWithItsText(t *testing.T) {
+	for before := 30; before < 60; before++ {
+		d := New(theme(t, "plain"), Meta{})
+		for range before {
+			d.Add(P("before"))
+		}
+		blocks := []Block{
+			Mark{ID: "head", Kind: "rule"},
+			Rule{Thickness: 1.4},
+			Gap(5),
+			Mark{ID: "first", Kind: "line"},
+			P("line"),
+		}
+		for range 150 {
+			blocks = append(blocks, P("line"))
+		}
+		d.Add(Keep{Blocks: blocks, Continued: T("continued")})
+		if places, _ := d.Places(); places[0].Page != places[1].Page {
+			t.Errorf("after %d lines, the rule stands on page %d and its text on page %d",
+				before, places[0].Page, places[1].Page)
+		}
+	}
+}
+
 func countOf(s, part string) int {
 	n := 0
 	for i := 0; i+len(part) <= len(s); i++ {
