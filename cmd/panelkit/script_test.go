@@ -28,7 +28,8 @@ func TestMain(m *testing.M) {
 }
 
 // TestScripts runs every command as a user would. Beside the usual commands of such scripts there is
-// fill KIT SEAT FILE RATING...: it writes the scorecard of a seat as its interviewer would return it.
+// fill KIT SEAT FILE RATING...: it writes the scorecard of a seat as its interviewer would return it. A
+// rating such as 5! comes with a red flag, 5? without evidence.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
@@ -66,9 +67,13 @@ func fill(ts *testscript.TestScript, _ bool, args []string) {
 			case args[i+3] == "-": // left blank
 				r.NotAssessed = false
 			default:
-				n, err := strconv.Atoi(args[i+3])
+				word := args[i+3]
+				n, err := strconv.Atoi(strings.TrimRight(word, "!?"))
 				ts.Check(err)
-				r = kit.Rating{Question: q.ID, Value: n, Evidence: "Said so about question " + strconv.Itoa(i+1) + "."}
+				r = kit.Rating{Question: q.ID, Value: n, RedFlag: strings.HasSuffix(word, "!")}
+				if !strings.HasSuffix(word, "?") {
+					r.Evidence = "Said so about question " + strconv.Itoa(i+1) + "."
+				}
 			}
 			card.Ratings = append(card.Ratings, r)
 		}
