@@ -44,7 +44,8 @@ func runBankValidity(ctx context.Context, a *app, o *validityOptions) error {
 	format := cmp.Or(o.format, ending)
 	switch {
 	case o.role == "":
-		return usage("for example --role ai-incident-response; panelkit bank stats lists the roles", "no --role is named")
+		return usage("for example --role ai-incident-response; panelkit bank stats lists the roles",
+			"no --role is named")
 	case format == "xlsx" && o.out == "":
 		return usage("name it with --out FILE.xlsx", "a workbook needs a file")
 	}

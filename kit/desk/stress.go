@@ -90,7 +90,8 @@ func fillAll(ctx context.Context, loops []stressLoop, by map[string]*Stressed, s
 					return
 				}
 				res, err := assemble.Forms(ctx, assemble.Request{
-					Loop: *l.loop, Role: l.role, Forms: 1, Seed: uint64(seed + 1), Effort: assemble.Quick, Exposure: uses,
+					Loop: *l.loop, Role: l.role, Forms: 1,
+					Seed: uint64(seed + 1), Effort: assemble.Quick, Exposure: uses,
 				})
 				if err == nil {
 					for _, id := range slices.Concat(res.Forms[0].Sessions...) {
