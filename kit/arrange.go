@@ -29,13 +29,18 @@ func arrange(s *Session, qs []*bank.Question, shares map[string]float64) []Asked
 }
 
 // number gives the questions of a session, in their order, clock and weights. A break, if the session has one, stands
-// at the end of the question that reaches its middle.
+// at the end of the question that reaches the middle of them.
 func number(s *Session, qs []*bank.Question, asked []Asked, shares map[string]float64) {
 	weights, clock, rest := permille(qs, shares), s.Opening(), s.Break()
+	total, done := 0, 0
+	for _, q := range qs {
+		total += q.Minutes
+	}
+
 	for i, q := range qs {
 		asked[i].Start, asked[i].Minutes, asked[i].WeightPermille = clock, q.Minutes, weights[i]
-		clock += q.Minutes
-		if rest > 0 && 2*clock >= s.Minutes && i+1 < len(qs) {
+		clock, done = clock+q.Minutes, done+q.Minutes
+		if rest > 0 && 2*done >= total && i+1 < len(qs) {
 			clock, rest = clock+rest, 0
 		}
 	}

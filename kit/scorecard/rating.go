@@ -134,8 +134,8 @@ func (rd *reading) heard(it sheet.Item, row int, id string, f *faults) string {
 	return typed
 }
 
-// notCriteria returns the first word of a list of criteria heard that is no number from 1 to n, no range of such
-// numbers, and no word for all or none of them; "" if there is none.
+// notCriteria returns the words of a list of criteria heard that are no number from 1 to n, no range of such numbers,
+// and no word for all or none of them; "" if there is none.
 func notCriteria(typed string, n int) string {
 	words := strings.FieldsFunc(strings.ReplaceAll(typed, "–", "-"),
 		func(r rune) bool { return strings.ContainsRune(",;/&+ ", r) })
@@ -143,6 +143,7 @@ func notCriteria(typed string, n int) string {
 		return ""
 	}
 
+	var odd []string
 	for _, w := range words {
 		from, to, isRange := strings.Cut(w, "-")
 		a, errA := strconv.Atoi(from)
@@ -151,9 +152,9 @@ func notCriteria(typed string, n int) string {
 			b, errB = strconv.Atoi(to)
 		}
 		if errA != nil || errB != nil || a < 1 || b < a || b > n {
-			return w
+			odd = append(odd, w)
 		}
 	}
 
-	return ""
+	return strings.Join(odd, ", ")
 }
