@@ -13,13 +13,13 @@ import (
 // several looks for changes of one form where none helps all of them: fewer forms
 // and one thing more. Where that fails too it takes questions from all sessions
 // and frees their levels.
-func (d *diagnosis) several(members []member) []Remedy {
+func (d *diagnosis) several() []Remedy {
 	if d.r.Forms > 1 {
 		r := *d.r
 		r.Forms = 1
 		alone := &diagnosis{ctx: d.ctx, r: &r, blueprint: bare(draft(&r))}
-		members, _ = alone.conflict()
-		out := alone.remedies(members)
+		conflict, _ := alone.conflict()
+		out := alone.remedies(conflict)
 
 		for i := range out {
 			change := out[i].change

@@ -57,7 +57,7 @@ func (d *diagnosis) remedies(members []member) []Remedy {
 		out = append(out, d.together()...)
 	}
 	if len(out) == 0 {
-		out = append(out, d.several(members)...)
+		out = append(out, d.several()...)
 	}
 
 	slices.SortStableFunc(out, func(a, b Remedy) int { return cmp.Compare(a.Cost, b.Cost) })
