@@ -12,7 +12,10 @@ func (s *setting) questionPages() {
 	s.part("questions", s.Text.OutlineQuestions)
 	for i := range s.Questions {
 		q := &s.Questions[i]
-		if i > 0 {
+		switch {
+		case i > 0 && q.Exhibit != "": // taller than a page: what is rated is not to be torn
+			s.doc.Add(page.NewPage{})
+		case i > 0:
 			s.doc.Add(page.Gap(16))
 		}
 		s.doc.Add(page.Keep{
@@ -61,6 +64,7 @@ func (s *setting) question(q *question) []page.Block {
 	blocks = append(blocks, s.unfold(q, d)...)
 	blocks = append(blocks, s.probes(q, d)...)
 	blocks = append(blocks, s.rubric(q, d)...)
+	blocks = append(blocks, s.exhibit(q)...)
 	return append(blocks, page.Gap(8), s.doc.H3(t.Notes), page.Notes{Min: 3, Max: 24, Pitch: 7 * page.MM})
 }
 

@@ -72,15 +72,16 @@ func (s *setting) unfold(q *question, d density) []page.Block {
 		}})
 	}
 
-	out := []page.Block{page.Box{Border: s.colors.Accent, Pad: 0.01, Blocks: []page.Block{t}}, page.Gap(6)}
-	if q.Exhibit != "" && !d.tight {
-		out = append(out, s.exhibit(q), page.Gap(6))
-	}
-	return out
+	return []page.Block{page.Box{Border: s.colors.Accent, Pad: 0.01, Blocks: []page.Block{t}}, page.Gap(6)}
 }
 
-// exhibit is what the candidate was handed, line by line as it is.
-func (s *setting) exhibit(q *question) page.Block {
+// exhibit is what the candidate was handed, line by line as it is. It stands behind the frame, so that all that is
+// rated stays on one page with the question.
+func (s *setting) exhibit(q *question) []page.Block {
+	if q.Exhibit == "" {
+		return nil
+	}
+
 	var lines []page.Block
 	for line := range strings.Lines(string(q.Exhibit)) {
 		lines = append(
@@ -88,5 +89,5 @@ func (s *setting) exhibit(q *question) page.Block {
 			page.Para{Text: page.Verbatim(strings.TrimRight(line, "\n")), Style: page.Style{Size: 7.8, Leading: 1.25}},
 		)
 	}
-	return page.Box{Border: s.colors.Rule, Pad: 6, Blocks: lines}
+	return []page.Block{page.Gap(6), page.Keep{Blocks: []page.Block{page.Box{Border: s.colors.Rule, Pad: 6, Blocks: lines}}}}
 }
