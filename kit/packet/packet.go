@@ -104,6 +104,7 @@ func (s *setting) full() {
 	s.summary()
 	if s.Guidance {
 		s.fairness()
+		s.calibrate()
 	}
 }
 

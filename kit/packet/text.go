@@ -23,6 +23,17 @@ type Text struct {
 	Question         QuestionText `yaml:"question,required"`
 	Summary          SummaryText  `yaml:"summary,required"`
 	Fairness         FairnessText `yaml:"fairness,required"`
+
+	Calibrate CalibrateText `yaml:"calibrate,required"`
+}
+
+// CalibrateText is the wording of the page of sample answers.
+type CalibrateText struct {
+	Title    string `yaml:"title,required"`
+	Intro    string `yaml:"intro,required"`
+	Rating   string `yaml:"rating,required"` // {n}
+	Agreed   string `yaml:"agreed,required"`
+	Proposed string `yaml:"proposed,required"`
 }
 
 // CoverText is the wording of the cover.
