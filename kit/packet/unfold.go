@@ -89,5 +89,6 @@ func (s *setting) exhibit(q *question) []page.Block {
 			page.Para{Text: page.Verbatim(strings.TrimRight(line, "\n")), Style: page.Style{Size: 7.8, Leading: 1.25}},
 		)
 	}
-	return []page.Block{page.Gap(6), page.Keep{Blocks: []page.Block{page.Box{Border: s.colors.Rule, Pad: 6, Blocks: lines}}}}
+	framed := page.Box{Border: s.colors.Rule, Pad: 6, Blocks: lines}
+	return []page.Block{page.Gap(6), page.Keep{Blocks: []page.Block{framed}}}
 }
