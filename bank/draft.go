@@ -1,6 +1,7 @@
 package bank
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -42,15 +43,15 @@ func draft(r *Role, q *Question) {
 	}
 
 	fill("criteria", len(q.Criteria) == 0 && q.Hint != "", func() { q.Criteria = CriteriaOf(q.Hint) })
-	fill("level", q.Level == "", func() { q.Level = orElse(d.Level, draftLevel) })
-	fill("category", q.Category == "", func() { q.Category = orElse(d.Category, guessCategory(q.Text)) })
+	fill("level", q.Level == "", func() { q.Level = cmp.Or(d.Level, draftLevel) })
+	fill("category", q.Category == "", func() { q.Category = cmp.Or(d.Category, guessCategory(q.Text)) })
 	fill("competencies", len(q.Competencies) == 0, func() {
 		q.Competencies = slices.Clone(d.Competencies)
 		if len(q.Competencies) == 0 && len(r.Competencies) > 0 {
 			q.Competencies = []string{r.Competencies[0].ID}
 		}
 	})
-	fill("minutes", q.Minutes == 0, func() { q.Minutes = orElse(d.Minutes, max(draftMinutes, len(q.Criteria)+1)) })
+	fill("minutes", q.Minutes == 0, func() { q.Minutes = cmp.Or(d.Minutes, max(draftMinutes, len(q.Criteria)+1)) })
 	fill("probes", len(q.Probes) == 0, func() {
 		texts := d.Probes
 		if len(texts) == 0 {
@@ -68,14 +69,6 @@ func draft(r *Role, q *Question) {
 	if q.Source.Document == "" && !q.Pos.Has("source") {
 		q.Source.Document = "original"
 	}
-}
-
-func orElse[T comparable](value, otherwise T) T {
-	var none T
-	if value == none {
-		return otherwise
-	}
-	return value
 }
 
 var story = regexp.MustCompile(

@@ -9,6 +9,7 @@ import (
 	"panelkit/kit"
 	"panelkit/kit/debrief"
 	"panelkit/kit/page"
+	"panelkit/kit/render"
 )
 
 // CompareRequest asks for candidates of one loop side by side.
@@ -63,7 +64,7 @@ func (d *Desk) Compare(ctx context.Context, r CompareRequest) (*Compared, error)
 	if !out.shows() {
 		return out, nil
 	}
-	return out, d.compareFiles(&r, out)
+	return out, d.compareFiles(ctx, &r, out)
 }
 
 // shows reports whether there is anything to compare: a candidate who is shown, with a scorecard.
@@ -73,18 +74,19 @@ func (c *Compared) shows() bool {
 	})
 }
 
-func (d *Desk) compareFiles(r *CompareRequest, out *Compared) error {
+func (d *Desk) compareFiles(ctx context.Context, r *CompareRequest, out *Compared) error {
 	v, theme, paper, err := d.voice(r.Look, r.Candidates[0].Kit)
 	if err != nil {
 		return err
 	}
 
 	c := out.Comparison
-	out.Files, out.Warnings, err = render(
-		part{"compare.json", plain(func(b io.Writer) error { return debrief.CompareJSON(b, c) })},
-		part{"compare.xlsx", plain(func(b io.Writer) error { return debrief.CompareXLSX(b, c, v, string(paper)) })},
-		part{"compare.pdf", func(b io.Writer) ([]page.Warning, error) {
+	out.Files, out.Warnings, err = render.Files(ctx, []render.Job{
+		render.Plain("compare.json", func(b io.Writer) error { return debrief.CompareJSON(b, c) }),
+		render.Plain("compare.xlsx", func(b io.Writer) error { return debrief.CompareXLSX(b, c, v, string(paper)) }),
+		{Path: "compare.pdf", Write: func(b io.Writer) ([]page.Warning, error) {
 			return debrief.ComparePDF(b, c, v, theme, paper)
-		}})
+		}},
+	})
 	return err
 }

@@ -1,7 +1,6 @@
 package desk
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"io"
@@ -11,6 +10,7 @@ import (
 	"panelkit/kit"
 	"panelkit/kit/debrief"
 	"panelkit/kit/page"
+	"panelkit/kit/render"
 )
 
 // DebriefRequest asks for the debrief of a panel.
@@ -51,16 +51,17 @@ func (d *Desk) Debrief(ctx context.Context, r DebriefRequest) (*Debriefed, error
 	if err != nil {
 		return nil, err
 	}
-	out.Files, out.Warnings, err = render(
-		part{"debrief.json", plain(func(b io.Writer) error { return debrief.JSON(b, out.Report) })},
-		part{"debrief.md", plain(func(b io.Writer) error { return debrief.Markdown(b, out.Report, v) })},
-		part{"debrief.pdf", func(b io.Writer) ([]page.Warning, error) {
+	out.Files, out.Warnings, err = render.Files(ctx, []render.Job{
+		render.Plain("debrief.json", func(b io.Writer) error { return debrief.JSON(b, out.Report) }),
+		render.Plain("debrief.md", func(b io.Writer) error { return debrief.Markdown(b, out.Report, v) }),
+		{Path: "debrief.pdf", Write: func(b io.Writer) ([]page.Warning, error) {
 			return debrief.PDF(b, out.Report, v, theme, paper)
 		}},
-		part{"debrief.xlsx", plain(func(b io.Writer) error { return debrief.XLSX(b, out.Report, v, string(paper)) })},
-		part{"panel.xlsx", plain(func(b io.Writer) error {
+		render.Plain("debrief.xlsx", func(b io.Writer) error { return debrief.XLSX(b, out.Report, v, string(paper)) }),
+		render.Plain("panel.xlsx", func(b io.Writer) error {
 			return debrief.WritePanel(b, r.Kit, out.Counted, *po)
-		})})
+		}),
+	})
 	return out, err
 }
 
@@ -77,31 +78,4 @@ func withoutFolders(cards []debrief.Returned) []debrief.Returned {
 		out[i].File = name
 	}
 	return out
-}
-
-// part is one document and how it is made.
-type part struct {
-	path  string
-	write func(io.Writer) ([]page.Warning, error)
-}
-
-// plain makes a document that warns of nothing.
-func plain(write func(io.Writer) error) func(io.Writer) ([]page.Warning, error) {
-	return func(w io.Writer) ([]page.Warning, error) { return nil, write(w) }
-}
-
-// render makes documents, with the warnings of them all.
-func render(parts ...part) ([]kit.File, []page.Warning, error) {
-	var files []kit.File
-	var warnings []page.Warning
-	for _, p := range parts {
-		var b bytes.Buffer
-		ws, err := p.write(&b)
-		if err != nil {
-			return nil, nil, fmt.Errorf("%s: %w", p.path, err)
-		}
-		files = append(files, kit.File{Path: p.path, Data: b.Bytes()})
-		warnings = append(warnings, ws...)
-	}
-	return files, warnings, nil
 }
