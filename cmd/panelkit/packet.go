@@ -63,7 +63,7 @@ else, can be read by screen readers, and prints well.`,
 // runRemake makes documents of a kit with one of the desk's tasks.
 func runRemake(
 	ctx context.Context, a *app, o *remakeOptions, name, by string,
-	task func(*desk.Desk, desk.RemakeRequest) (*desk.Remade, error),
+	task func(*desk.Desk, context.Context, desk.RemakeRequest) (*desk.Remade, error),
 ) error {
 	d, err := a.desk(ctx)
 	if err != nil {
@@ -74,7 +74,7 @@ func runRemake(
 		return err
 	}
 
-	made, err := task(d, desk.RemakeRequest{Kit: k, Look: o.look.Look})
+	made, err := task(d, ctx, desk.RemakeRequest{Kit: k, Look: o.look.Look})
 	if err != nil {
 		return err
 	}

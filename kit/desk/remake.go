@@ -1,8 +1,8 @@
 package desk
 
 import (
-	"bytes"
-	"fmt"
+	"context"
+	"io"
 	"path"
 	"strings"
 
@@ -10,6 +10,7 @@ import (
 	"panelkit/kit/packet"
 	"panelkit/kit/page"
 	"panelkit/kit/publish"
+	"panelkit/kit/render"
 )
 
 // RemakeRequest asks for the packets of a kit once more, in a look of their own.
@@ -25,23 +26,25 @@ type Remade struct {
 }
 
 // Packets makes the packets of a kit from its manifest alone.
-func (d *Desk) Packets(r RemakeRequest) (*Remade, error) {
-	return d.remake(&r, func(b *bytes.Buffer, seat kit.Seat, po packet.Options) (string, []page.Warning, error) {
-		ws, err := packet.PDF(b, r.Kit, seat, po)
-		return publish.PacketPath(seat), ws, err
+func (d *Desk) Packets(ctx context.Context, r RemakeRequest) (*Remade, error) {
+	return d.remake(ctx, &r, func(seat kit.Seat, po packet.Options) render.Job {
+		return render.Job{Path: publish.PacketPath(seat), Write: func(w io.Writer) ([]page.Warning, error) {
+			return packet.PDF(w, r.Kit, seat, po)
+		}}
 	})
 }
 
 // Previews makes a web page of every packet of a kit.
-func (d *Desk) Previews(r RemakeRequest) (*Remade, error) {
-	return d.remake(&r, func(b *bytes.Buffer, seat kit.Seat, po packet.Options) (string, []page.Warning, error) {
+func (d *Desk) Previews(ctx context.Context, r RemakeRequest) (*Remade, error) {
+	return d.remake(ctx, &r, func(seat kit.Seat, po packet.Options) render.Job {
 		name := strings.TrimSuffix(path.Base(publish.PacketPath(seat)), ".pdf") + ".html"
-		return name, nil, packet.HTML(b, r.Kit, seat, po)
+		return render.Plain(name, func(w io.Writer) error { return packet.HTML(w, r.Kit, seat, po) })
 	})
 }
 
+// remake makes one document of every seat, behind the manifest.
 func (d *Desk) remake(
-	r *RemakeRequest, one func(*bytes.Buffer, kit.Seat, packet.Options) (string, []page.Warning, error),
+	ctx context.Context, r *RemakeRequest, one func(kit.Seat, packet.Options) render.Job,
 ) (*Remade, error) {
 	look, err := d.lookOf(r.Kit, r.Look)
 	if err != nil {
@@ -56,15 +59,13 @@ func (d *Desk) remake(
 		return nil, err
 	}
 
-	out := &Remade{Files: []kit.File{manifest}}
+	var jobs []render.Job
 	for _, seat := range r.Kit.Seats() {
-		var b bytes.Buffer
-		name, warnings, err := one(&b, seat, po)
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", seat.ID, err)
-		}
-		out.Files = append(out.Files, kit.File{Path: name, Data: b.Bytes()})
-		out.Warnings = append(out.Warnings, warnings...)
+		jobs = append(jobs, one(seat, po))
 	}
-	return out, nil
+	files, warnings, err := render.Files(ctx, jobs)
+	if err != nil {
+		return nil, err
+	}
+	return &Remade{Files: append([]kit.File{manifest}, files...), Warnings: warnings}, nil
 }
