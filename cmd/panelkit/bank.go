@@ -40,6 +40,7 @@ func newBankListCmd(a *app) *cobra.Command {
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return runBankList(cmd.Context(), a, &o) },
 	}
+
 	f := cmd.Flags()
 	f.StringVar(&o.filter.Role, "role", "", "only this role")
 	f.StringVar((*string)(&o.filter.Level), "level", "", "only this level: beginner, intermediate or advanced")
@@ -86,6 +87,7 @@ func newBankShowCmd(a *app) *cobra.Command {
 			return runBankShow(cmd.Context(), a, format, args)
 		},
 	}
+
 	cmd.Flags().StringVar(&format, "format", "text", "text or json")
 	a.completeWords(cmd, "format", func() []string { return []string{"text", "json"} })
 	return cmd
@@ -171,6 +173,7 @@ func newBankStatsCmd(a *app) *cobra.Command {
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return runBankStats(cmd.Context(), a, role) },
 	}
+
 	cmd.Flags().StringVar(&role, "role", "", "only this role")
 	a.completeWords(cmd, "role", a.roleWords)
 	return cmd

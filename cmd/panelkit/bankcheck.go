@@ -44,6 +44,7 @@ which questions were never used. With --stale AGE it prints the questions whose 
 			return runBankCheck(cmd.Context(), a, &o)
 		},
 	}
+
 	cmd.Flags().BoolVar(&o.strict, "strict", false, "also print what is weak")
 	cmd.Flags().IntVar(&o.stress, "stress", 0, "fill every built-in loop with each of `N` seeds")
 	cmd.Flags().StringVar(&o.stale, "stale", "",

@@ -27,6 +27,7 @@ competencies that no task needs and those that no question rates.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return runBankValidity(cmd.Context(), a, &o) },
 	}
+
 	f := cmd.Flags()
 	f.StringVar(&o.role, "role", "", "role to record")
 	f.StringVar(&o.format, "format", "", "md or xlsx (default: by the ending of --out, or md)")

@@ -39,6 +39,7 @@ which says what was chosen and why. The folder appears whole or not at all.`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error { return runBuild(cmd.Context(), a, &o, args) },
 	}
+
 	o.choice.flags(cmd, a)
 	o.look.flags(cmd, a, "")
 	f := cmd.Flags()

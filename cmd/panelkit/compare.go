@@ -39,6 +39,7 @@ files.`,
 		Args: cobra.MinimumNArgs(2),
 		RunE: func(cmd *cobra.Command, args []string) error { return runCompare(cmd.Context(), a, &o, args) },
 	}
+
 	o.cards.flags(cmd)
 	f := cmd.Flags()
 	f.BoolVar(&o.partial, "partial", false, "show candidates although scorecards are missing")

@@ -35,6 +35,7 @@ missing or incomplete it shows no ratings and ends with exit code 3, unless --pa
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error { return runDebrief(cmd.Context(), a, &o, args) },
 	}
+
 	o.cards.flags(cmd)
 	f := cmd.Flags()
 	f.BoolVar(&o.partial, "partial", false, "show what is there although scorecards are missing or incomplete")

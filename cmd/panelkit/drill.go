@@ -41,6 +41,7 @@ Scheduler. Progress is kept in a file of your own and goes nowhere else.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return runDrill(cmd.Context(), a, &o) },
 	}
+
 	f, r := cmd.Flags(), &o.request
 	f.StringVar(&r.Role, "role", "", "role to practice")
 	f.StringVar(&o.pack, "pack", "", "practice.json of a pack, or its folder, in place of a role's bank")

@@ -119,6 +119,7 @@ func newLoopNewCmd(a *app) *cobra.Command {
 			return runLoopNew(cmd.Context(), a, append(args, "standard")[0], role, out)
 		},
 	}
+
 	cmd.Flags().StringVar(&role, "role", "", "role to interview for")
 	cmd.Flags().StringVar(&out, "out", "", "`FILE` to write, which must not exist yet; otherwise the plan is printed")
 	a.completeWords(cmd, "role", a.roleWords)

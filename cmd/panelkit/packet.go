@@ -39,6 +39,7 @@ and the bank may have moved on.`,
 			return runRemake(cmd.Context(), a, &o, args[0], "packet", (*desk.Desk).Packets)
 		},
 	}
+
 	o.flags(cmd, a, "packets")
 	return cmd
 }
@@ -56,6 +57,7 @@ else, can be read by screen readers, and prints well.`,
 			return runRemake(cmd.Context(), a, &o, args[0], "preview", (*desk.Desk).Previews)
 		},
 	}
+
 	o.flags(cmd, a, "preview")
 	return cmd
 }

@@ -41,6 +41,7 @@ the live kits that --exclude names, and all that are too much like them, stay ou
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error { return runPractice(cmd.Context(), a, &o, args) },
 	}
+
 	o.flags(cmd, a)
 	return cmd
 }
@@ -64,6 +65,7 @@ func (o *practiceOptions) flags(cmd *cobra.Command, a *app) {
 	f.BoolVar(&r.Mock, "mock", false, "add a mock of the whole interview, balanced as the real one")
 	f.Uint64Var(&r.Seed, "seed", 1, "decides among mocks that are equally good")
 	o.look.pageFlags(cmd, a, "")
+
 	p.complete(cmd, a)
 	a.completeWords(cmd, "format", practice.Formats)
 }

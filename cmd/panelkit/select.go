@@ -38,6 +38,7 @@ bank and the demands allow, with what they share.`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error { return runSelect(cmd.Context(), a, &o, args) },
 	}
+
 	o.choice.flags(cmd, a)
 	f, r := cmd.Flags(), &o.request
 	f.StringVar(&o.format, "format", "table", "table, json, md or csv")

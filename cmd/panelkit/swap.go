@@ -38,6 +38,7 @@ are made anew, in the look of the kit; all other files of the folder keep their 
 			return runSwap(cmd.Context(), a, &o, args[0], args[1])
 		},
 	}
+
 	o.look.flags(cmd, a, ofTheKit)
 	keyFlag(cmd, &o.key)
 	f := cmd.Flags()
