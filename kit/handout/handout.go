@@ -109,31 +109,35 @@ func PDF(w io.Writer, h *Handout, o Options) (warnings []page.Warning, err error
 		if i > 0 {
 			d.Add(page.NewPage{})
 		}
-		title, size := kit.Fill(o.Text.Exhibit, "n", strconv.Itoa(s.Number)), large
-		if s.Task != "" {
-			title, size = kit.Fill(o.Text.Task, "n", strconv.Itoa(s.Number)), small
-		}
-		d.Add(
-			page.Mark{ID: "exhibit-" + strconv.Itoa(s.Number), Outline: title, Kind: "part"},
-			page.Para{Text: page.T(h.Role + " · " + h.Session), Style: muted},
-			d.H1(title), page.Gap(8))
-		if s.Task != "" {
-			d.Add(
-				page.Para{Text: page.T(s.Task), Style: page.Style{Size: 12, Leading: 1.4}},
-				page.Gap(8),
-				page.Para{
-					Text:  page.Text{{Text: o.Text.Aids + " ", Bold: true}, {Text: s.Aids}},
-					Style: page.Style{Size: 11, Leading: 1.4},
-				},
-				page.Gap(12),
-			)
-		}
-		d.Add(page.Fit(lines(s.Exhibit, size)), page.Gap(18), page.Para{Text: page.T(o.Text.Note), Style: muted})
+		d.Add(page.Fit(sheet(d, h, s, o, muted))) // a few lines must not stand alone on a second page
 	}
 	if len(h.Sheets) == 0 {
 		d.Add(page.Para{Text: page.T(h.Role + " · " + h.Session), Style: muted}, page.Gap(8), page.P(o.Text.None))
 	}
 	return d.Write(w)
+}
+
+// sheet sets one exhibit, or the task of a work sample with its materials.
+func sheet(d *page.Doc, h *Handout, s Sheet, o Options, muted page.Style) []page.Block {
+	title, size := kit.Fill(o.Text.Exhibit, "n", strconv.Itoa(s.Number)), large
+	if s.Task != "" {
+		title, size = kit.Fill(o.Text.Task, "n", strconv.Itoa(s.Number)), small
+	}
+
+	blocks := []page.Block{
+		page.Mark{ID: "exhibit-" + strconv.Itoa(s.Number), Outline: title, Kind: "part"},
+		page.Para{Text: page.T(h.Role + " · " + h.Session), Style: muted},
+		d.H1(title),
+		page.Para{Text: page.T(o.Text.Note), Style: muted},
+		page.Gap(12),
+	}
+	if s.Task != "" {
+		aids := page.Text{{Text: o.Text.Aids + " ", Bold: true}, {Text: s.Aids}}
+		blocks = append(blocks,
+			page.Para{Text: page.T(s.Task), Style: page.Style{Size: 12, Leading: 1.4}}, page.Gap(8),
+			page.Para{Text: aids, Style: page.Style{Size: 11, Leading: 1.4}}, page.Gap(12))
+	}
+	return append(blocks, lines(s.Exhibit, size)...)
 }
 
 // lines sets an exhibit line by line as it is.
